@@ -1,0 +1,37 @@
+import { bytesText } from "@strata/protocol/words";
+import * as vscode from "vscode";
+import { askName, referenceFault } from "./ask-name.ts";
+import type { Command } from "./command.ts";
+
+/** Fetches an image by name, with its progress and a way to end it. */
+export const pullImage: Command = {
+  id: "strata.image.pull",
+  run: async ({ engine }) => {
+    const reference = await askName({
+      title: vscode.l10n.t("Pull an Image"),
+      prompt: vscode.l10n.t("Its name, as in alpine:3.20 or registry.example.com/team/app:1.2"),
+      fault: referenceFault,
+    });
+    const options: vscode.ProgressOptions = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t("Pulling {0}", reference),
+      cancellable: true,
+    };
+    await vscode.window.withProgress(options, async (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => {
+        controller.abort();
+      });
+      let percent = 0;
+      await engine.get().changes.pull(reference, {
+        signal: controller.signal,
+        onProgress: ({ status, done, total }) => {
+          const now = total === 0 ? 0 : Math.floor((100 * done) / total);
+          const amount = total === 0 ? "" : ` (${bytesText(done)} / ${bytesText(total)})`;
+          progress.report({ message: `${status}${amount}`, increment: Math.max(0, now - percent) });
+          percent = Math.max(percent, now);
+        },
+      });
+    });
+  },
+};

@@ -1,0 +1,9 @@
+import type { Command } from "./command.ts";
+
+/** Lists everything again: for those who do not trust the events. */
+export const refresh: Command = {
+  id: "strata.engine.refresh",
+  run: ({ engine }) => {
+    engine.get().refresh();
+  },
+};

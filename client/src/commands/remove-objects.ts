@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import type { ObjectKind, Row, RowOf } from "../engine/types.ts";
+import type { Command, CommandServices } from "./command.ts";
+import { perform } from "./perform.ts";
+import { removalQuestion } from "./removal-question.ts";
+import { chooseMany } from "./targets.ts";
+
+export interface RemovalTexts<K extends ObjectKind> {
+  readonly id: string;
+  readonly kind: K;
+  readonly viewId: string;
+  readonly suits: (row: RowOf[K]) => boolean;
+  readonly title: () => string;
+  readonly none: () => string;
+}
+
+/** What the four removals have in common: choose, ask with names, remove. */
+export function removal<K extends ObjectKind>(texts: RemovalTexts<K>): Command {
+  return {
+    id: texts.id,
+    run: async (services, nodes) => {
+      const rows = await chooseMany(services.engine, nodes, {
+        kind: texts.kind,
+        suits: texts.suits,
+        title: texts.title(),
+        none: texts.none(),
+      });
+      await confirmRemoval(texts.kind, rows);
+      await removeEach(services, texts.kind, texts.viewId, rows);
+    },
+  };
+}
+
+/**
+ * Asks, naming everything that goes.
+ *
+ * @throws vscode.CancellationError where the answer is not yes.
+ */
+export async function confirmRemoval(
+  kind: ObjectKind,
+  rows: readonly Row[],
+  more: readonly string[] = [],
+): Promise<void> {
+  const { message, detail, button } = removalQuestion(kind, rows, vscode.l10n.t);
+  const options = {
+    modal: true,
+    detail: [detail, ...more].filter((text) => text !== "").join("\n"),
+  };
+  if ((await vscode.window.showWarningMessage(message, options, button)) !== button) {
+    throw new vscode.CancellationError();
+  }
+}
+
+export function removeEach<K extends ObjectKind>(
+  { engine }: CommandServices,
+  kind: K,
+  viewId: string,
+  rows: readonly RowOf[K][],
+): Promise<void> {
+  return perform<Row>({
+    viewId,
+    rows,
+    act: async (row) => {
+      for (const name of namesToRemove(row)) await engine.get().remove(kind, name);
+    },
+    failure: (failed, total, first) =>
+      vscode.l10n.t("{0} of {1} could not be removed. {2}", failed, total, first),
+  });
+}
+
+/** By id the engine refuses an image of several tags; the last tag takes the image with it. */
+function namesToRemove(row: Row): readonly string[] {
+  return row.kind === "image" && row.tags.length > 1 ? row.tags : [row.id];
+}

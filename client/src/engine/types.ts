@@ -1,0 +1,267 @@
+import type { EngineImageFacts } from "@strata/protocol/requests";
+
+/** What the rest of the client sees of an engine. Data and interfaces only: safe to import. */
+
+export type ObjectKind = "container" | "image" | "volume" | "network";
+
+export const OBJECT_KINDS: readonly ObjectKind[] = ["container", "image", "volume", "network"];
+
+export type ContainerState =
+  "created" | "running" | "paused" | "restarting" | "removing" | "exited" | "dead" | "unknown";
+
+export type Health = "starting" | "healthy" | "unhealthy";
+
+export interface ContainerRow {
+  readonly kind: "container";
+  readonly id: string;
+  readonly name: string;
+  /** The reference it was made from, as the engine says it. */
+  readonly image: string;
+  readonly imageId: string;
+  readonly state: ContainerState;
+  /** Null where the container has no health check. */
+  readonly health: Health | null;
+  /** Null where it has not ended or the engine does not say. */
+  readonly exitCode: number | null;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  readonly ports: readonly PortRow[];
+  /** The compose project and service it belongs to. */
+  readonly project: string | null;
+  readonly service: string | null;
+}
+
+export interface PortRow {
+  readonly container: number;
+  /** Null where the port is not published. */
+  readonly host: number | null;
+  readonly address: string | null;
+  readonly protocol: string;
+}
+
+export interface ImageRow {
+  readonly kind: "image";
+  readonly id: string;
+  /** `name:tag`, sorted; none for a dangling image. */
+  readonly tags: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface VolumeRow {
+  readonly kind: "volume";
+  /** A volume's name is its identity. */
+  readonly id: string;
+  readonly name: string;
+  readonly driver: string;
+  readonly mountpoint: string;
+  readonly project: string | null;
+}
+
+export interface NetworkRow {
+  readonly kind: "network";
+  readonly id: string;
+  readonly name: string;
+  readonly driver: string;
+  readonly scope: string;
+  readonly internal: boolean;
+  /** Made by the engine itself: it cannot be removed. */
+  readonly builtIn: boolean;
+  readonly project: string | null;
+}
+
+export interface RowOf {
+  readonly container: ContainerRow;
+  readonly image: ImageRow;
+  readonly volume: VolumeRow;
+  readonly network: NetworkRow;
+}
+
+export type Row = RowOf[ObjectKind];
+
+/** The smallest change of one kind: ids are in at most one of the three. */
+export interface StoreChange {
+  readonly kind: ObjectKind;
+  readonly added: readonly Row[];
+  readonly removed: readonly Row[];
+  readonly changed: readonly Row[];
+}
+
+export type ConnectionFailure =
+  "not-found" | "denied" | "refused" | "version" | "timeout" | "tls" | "other";
+
+/** `gone`: no such object. `conflict`: the object's state or its users forbid it. */
+export type EngineErrorReason = ConnectionFailure | "gone" | "conflict";
+
+/** An `Error` with a reason; tell it by `isEngineError`, as it crosses bundles. */
+export interface EngineFault extends Error {
+  readonly reason: EngineErrorReason;
+}
+
+export type EngineState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "connecting" }
+  | { readonly kind: "connected" }
+  | { readonly kind: "failed"; readonly error: EngineFault };
+
+export interface Release {
+  dispose(): void;
+}
+
+export interface EngineLog {
+  trace(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+export interface LogOptions {
+  /** How many of the lines that are there already. */
+  readonly tail: number;
+  /** Only lines after this second of the epoch; 0 is all. */
+  readonly since: number;
+  readonly signal: AbortSignal;
+  /** Plain text in whole lines, control sequences taken out. */
+  readonly onText: (text: string) => void;
+}
+
+/** Facts that a forecast is made from. Never throws; null where the engine cannot say. */
+export interface EngineFactsSource {
+  image(reference: string, platform?: string): Promise<ImageFacts | null>;
+  imageStore(): Promise<"classic" | "containerd" | null>;
+  /**
+   * Called when what was answered may differ now. Keeps the connection to a local engine; one on
+   * another machine is watched only where a view or a command used it already.
+   */
+  onDidChange(listener: () => void): Release;
+}
+
+export type ImageFacts = EngineImageFacts;
+
+export type ContainerAction = "start" | "stop" | "restart" | "pause" | "unpause";
+
+/** What the engine keeps on disk, as `docker system df` counts it. Bytes throughout. */
+export interface DiskUsage {
+  readonly images: readonly UsedImage[];
+  readonly containers: readonly { readonly id: string; readonly size: number }[];
+  readonly volumes: readonly UsedVolume[];
+  readonly buildCache: readonly CacheRecord[];
+  /** Of all images together: layers that several share are counted once. */
+  readonly layersSize: number;
+}
+
+export interface UsedImage {
+  readonly id: string;
+  readonly size: number;
+  /** Of it, what other images have too. */
+  readonly sharedSize: number;
+  /** How many containers were made from it. */
+  readonly containers: number;
+}
+
+export interface UsedVolume {
+  readonly name: string;
+  /** Null where the engine cannot say, as with volumes that another driver keeps. */
+  readonly size: number | null;
+  /** How many containers mount it; null where the engine cannot say. */
+  readonly uses: number | null;
+}
+
+export interface CacheRecord {
+  readonly id: string;
+  readonly description: string;
+  readonly size: number;
+  readonly inUse: boolean;
+  readonly shared: boolean;
+}
+
+export interface PullOptions {
+  readonly signal: AbortSignal;
+  /** Bytes of all layers that are known so far. */
+  readonly onProgress: (progress: PullProgress) => void;
+}
+
+export interface PullProgress {
+  /** What the engine says it does: "Downloading", "Extracting". */
+  readonly status: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ShellOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly onOutput: (text: string) => void;
+  /** Null where the engine does not say with what. */
+  readonly onExit: (code: number | null) => void;
+}
+
+/** A program that runs in a container and has a terminal. */
+export interface ShellSession {
+  write(text: string): void;
+  resize(columns: number, rows: number): void;
+  /** Hangs up: what runs in it ends as in a terminal that is closed. */
+  close(): void;
+}
+
+/** What can be changed besides starting and removing. Everything rejects with an {@link EngineFault}. */
+export interface EngineChanges {
+  kill(id: string, signal: string): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  /** Gives an image one more name. */
+  tag(id: string, reference: string): Promise<void>;
+  /** Fetches an image from its registry; an aborted signal ends it, keeping whole layers. */
+  pull(reference: string, options: PullOptions): Promise<void>;
+  createVolume(name: string): Promise<void>;
+  createNetwork(name: string): Promise<void>;
+  connect(network: string, container: string): Promise<void>;
+  disconnect(network: string, container: string): Promise<void>;
+  /** Opens the best shell that is there. */
+  openShell(id: string, options: ShellOptions): Promise<ShellSession>;
+}
+
+/** One engine: its objects, kept right while somebody needs them, and what can be done to them. */
+export interface Engine {
+  readonly state: EngineState;
+  /** Name of the Docker context in use, null before the first attempt. */
+  readonly label: string | null;
+  readonly facts: EngineFactsSource;
+  rows<K extends ObjectKind>(kind: K): readonly RowOf[K][];
+  row<K extends ObjectKind>(kind: K, id: string): RowOf[K] | null;
+  onState(listener: (state: EngineState) => void): Release;
+  onChange(listener: (change: StoreChange) => void): Release;
+  /** Stays connected until it is released. */
+  need(): Release;
+  /** Resolves when the rows are right; rejects with the first failure. Counts as a need. */
+  connected(): Promise<void>;
+  /** Connects now instead of at the end of a wait; where connected, lists everything again. */
+  refresh(): void;
+  /** Finds the engine anew: another one is configured now. */
+  reconnect(): void;
+  /** The engine's whole description, secrets masked. */
+  inspect(kind: ObjectKind, id: string): Promise<unknown>;
+  act(action: ContainerAction, id: string): Promise<void>;
+  remove(kind: ObjectKind, id: string): Promise<void>;
+  readonly changes: EngineChanges;
+  /** Takes the engine some time: it measures. */
+  diskUsage(): Promise<DiskUsage>;
+  /** The ids of the networks that no container is on, of those that can be removed. */
+  unusedNetworks(): Promise<ReadonlySet<string>>;
+  /** Follows until the container ends or the signal aborts. */
+  logs(id: string, options: LogOptions): Promise<void>;
+  dispose(): void;
+}
+
+/** What `dist/client/engine.cjs` exports. */
+export interface EngineModule {
+  openEngine(options: EngineOptions): Engine;
+}
+
+export interface EngineOptions {
+  readonly log: EngineLog;
+  /** Read at each connection: it may change meanwhile. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly homeFolder: string;
+}

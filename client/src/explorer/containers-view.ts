@@ -1,0 +1,16 @@
+import * as vscode from "vscode";
+import type { LazyEngine } from "../engine/lazy-engine.ts";
+import { containersShape } from "./containers-shape.ts";
+import { registerObjectView } from "./object-view.ts";
+
+/** Containers by compose project. It also names the Docker context. */
+export function registerContainersView(engine: LazyEngine): vscode.Disposable {
+  return registerObjectView({
+    id: "strata.containers",
+    engine,
+    shape: containersShape(vscode.l10n.t),
+    onState: (view, { label }) => {
+      view.description = label === null || label === "default" ? "" : label;
+    },
+  });
+}

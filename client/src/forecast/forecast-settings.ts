@@ -1,0 +1,23 @@
+import * as vscode from "vscode";
+import type { WordsWhere } from "./marks.ts";
+
+/** The section of the user's settings. */
+export const FORECAST_SECTION = "strata.forecast";
+
+/** What the user wants to see of a forecast. */
+export interface ForecastSettings {
+  readonly enable: boolean;
+  readonly marks: WordsWhere;
+  readonly gutter: boolean;
+  readonly statusBar: boolean;
+}
+
+export function forecastSettings(document: vscode.TextDocument): ForecastSettings {
+  const section = vscode.workspace.getConfiguration(FORECAST_SECTION, document);
+  return {
+    enable: section.get("enable", true),
+    marks: section.get<WordsWhere>("marks", "causes"),
+    gutter: section.get("gutter", true),
+    statusBar: section.get("statusBar", true),
+  };
+}

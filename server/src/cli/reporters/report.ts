@@ -1,0 +1,88 @@
+import type { LintProblem } from "../../lint/lint.ts";
+import type { Severity } from "../../rules/rule.ts";
+import type { LineIndex } from "../../text/line-index.ts";
+import type { Span } from "../../text/span.ts";
+import type { LintedFile } from "../file-linter.ts";
+
+export interface LintReport {
+  readonly files: readonly LintedFile[];
+  readonly version: string;
+}
+
+export type Reporter = (report: LintReport) => string;
+
+export const FORMATS = [
+  "text",
+  "json",
+  "sarif",
+  "github",
+  "gitlab",
+  "checkstyle",
+  "junit",
+] as const;
+
+/** One file each, loaded when it is asked for. */
+export async function loadReporter(format: (typeof FORMATS)[number]): Promise<Reporter> {
+  switch (format) {
+    case "text":
+      return (await import("./text.ts")).reportText;
+    case "json":
+      return (await import("./json.ts")).reportJson;
+    case "sarif":
+      return (await import("./sarif.ts")).reportSarif;
+    case "github":
+      return (await import("./github.ts")).reportGithub;
+    case "gitlab":
+      return (await import("./gitlab.ts")).reportGitlab;
+    case "checkstyle":
+      return (await import("./checkstyle.ts")).reportCheckstyle;
+    case "junit":
+      return (await import("./junit.ts")).reportJunit;
+  }
+}
+
+/** 1-based; columns count UTF-16 code units, the end is exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export function placeOf(lines: LineIndex, { start, end }: Span): Place {
+  const from = lines.position(start);
+  const to = lines.position(end);
+  return {
+    line: from.line + 1,
+    column: from.column + 1,
+    endLine: to.line + 1,
+    endColumn: to.column + 1,
+  };
+}
+
+/** How many problems there are of each severity. */
+export function countSeverities(files: readonly LintedFile[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { problems } of files) {
+    for (const { severity } of problems) counts[severity] += 1;
+  }
+  return counts;
+}
+
+/** The problems of all files with the place of each. */
+export function placedProblems(
+  files: readonly LintedFile[],
+): readonly { readonly path: string; readonly problem: LintProblem; readonly place: Place }[] {
+  return files.flatMap(({ path, lines, problems }) =>
+    problems.map((problem) => ({ path, problem, place: placeOf(lines, problem.span) })),
+  );
+}
+
+export function escapeXml(text: string): string {
+  return text.replace(/[<>&"'\n\r\t]|[^\P{Cc}\n\r\t]/gu, (character) => {
+    const code = character.charCodeAt(0);
+    // XML 1.0 has no way to write the other control characters.
+    if (code < 32 && !"\n\r\t".includes(character)) return "\uFFFD";
+    return `&#${code};`;
+  });
+}

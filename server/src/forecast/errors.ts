@@ -1,0 +1,10 @@
+/** The request or the Dockerfile is at fault; the message is one sentence for people. */
+export class ForecastError extends Error {
+  readonly reason: "no-stage" | "unknown-target" | "no-baseline" | "bad-ignore-file";
+
+  constructor(reason: ForecastError["reason"], message: string) {
+    super(message);
+    this.name = "ForecastError";
+    this.reason = reason;
+  }
+}

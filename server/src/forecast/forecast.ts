@@ -1,0 +1,149 @@
+import type { ForecastView } from "@strata/protocol/forecast";
+import type { Cancellation, Host } from "../platform/host.ts";
+import { adviceOn } from "./advice/advise.ts";
+import { ignoreFileOf } from "./advice/ignore-file.ts";
+import {
+  chooseBaseline,
+  earlierBuild,
+  gitRef,
+  keptBuilds,
+  recordedBuilds,
+  rememberedImages,
+} from "./baseline.ts";
+import {
+  type Capture,
+  captureBuild,
+  captureContext,
+  type OutlinedBuild,
+  outlineRequest,
+} from "./capture.ts";
+import { costOf } from "./cost.ts";
+import { ForecastError } from "./errors.ts";
+import { explain } from "./explain.ts";
+import { readGitState } from "./git-baseline.ts";
+import { keepSnapshot } from "./keep.ts";
+import { type Plan, planBuilds } from "./plan.ts";
+import type { ForecastRequest } from "./request.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { forecastView } from "./view.ts";
+import { rememberBuilds, walkBuild } from "./walk.ts";
+import { supposeChanges } from "./what-if.ts";
+
+/**
+ * What would be cached, what would run again, and why.
+ *
+ * @throws ForecastError where the request or the Dockerfile is at fault; the signal's reason where
+ *   it was cancelled.
+ */
+export async function makeForecast(
+  request: ForecastRequest,
+  host: Host,
+  signal?: Cancellation,
+): Promise<ForecastView> {
+  const recorded = await recordedBuilds(request, host);
+  const outlined = await outlineRequest(request, host, rememberedImages(recorded));
+  checkTarget(request, outlined);
+  const ref = gitRef(request, recorded);
+  const [commit, capture] = await Promise.all([
+    ref === null ? null : readGitState(request, host, outlined, ref, signal),
+    captureContext(request, host, outlined, signal),
+  ]);
+  const baseline = await chooseBaseline(request, host, capture, recorded, commit);
+  signal?.throwIfAborted();
+  const supposed = supposeChanges(baseline.now, request.whatIf);
+  const { now: plan, earlier } = planBuilds(
+    supposed.record,
+    baseline.earlier,
+    capture.imageStore,
+    request.how?.guessed === true,
+  );
+  const verdicts = walkBuild(plan, rememberBuilds(earlier));
+  const measured = baseline.view.kind === "last" ? [] : await measuredPlans(request, host, capture);
+  const cost = costOf(plan, verdicts, [...earlier, ...measured]);
+  const view = forecastView({
+    request,
+    plan,
+    verdicts,
+    explanations: explain(plan, verdicts, earlier[baseline.compared] ?? null),
+    cost,
+    baseline: baseline.view,
+    unknownImages: capture.unknownImages,
+    notes: [
+      ...(request.how?.notes ?? []),
+      ...baseline.notes,
+      ...supposed.notes,
+      ...unreadableNotes(capture),
+    ],
+  });
+  if (!request.advice) return view;
+  // Beside git's HEAD a build is without what git ignores, but a builder gets it all the same.
+  const isWhole = baseline.view.kind !== "git";
+  const whole = isWhole ? plan : planBuilds(capture.record, [], capture.imageStore).now;
+  const advice = adviceOn({
+    plan: whole,
+    earlier,
+    estimates: isWhole ? cost.estimates : costOf(whole, new Map(), measured).estimates,
+    imageStore: capture.imageStore,
+    dockerfile: request.shown.dockerfile,
+    ignoreFile: await ignoreFileOf(request, host),
+  });
+  return { ...view, advice };
+}
+
+/** How long steps took is known from builds that ran, whatever a forecast compares with. */
+async function measuredPlans(
+  request: ForecastRequest,
+  host: Host,
+  { record, imageStore }: Capture,
+): Promise<readonly Plan[]> {
+  const kept = await keptBuilds(request, host);
+  const [newest, ...others] = kept
+    .filter(({ build }) => build !== undefined)
+    .map((snapshot) => earlierBuild(snapshot, record.images));
+  if (newest === undefined) return [];
+  const plans = planBuilds(newest, others, imageStore);
+  return [plans.now, ...plans.earlier];
+}
+
+/** What a build would be made from now, to be compared with later. */
+export async function takeSnapshot(
+  request: ForecastRequest,
+  host: Host,
+  signal?: Cancellation,
+): Promise<Snapshot> {
+  const capture = await captureBuild(request, host, {}, signal);
+  checkTarget(request, capture);
+  return { record: capture.record, takenAt: host.now(), builder: request.builder };
+}
+
+/** Takes a snapshot and keeps it as the last build (see `keepSnapshot`). */
+export async function recordBuild(
+  request: ForecastRequest,
+  host: Host,
+  signal?: Cancellation,
+): Promise<Snapshot> {
+  const snapshot = await takeSnapshot(request, host, signal);
+  await keepSnapshot(request, snapshot, host);
+  return snapshot;
+}
+
+function checkTarget(
+  { target, shown }: ForecastRequest,
+  { outline }: Pick<OutlinedBuild, "outline">,
+): void {
+  const { model, target: found } = outline.evaluation;
+  if (model.stages.length === 0) {
+    throw new ForecastError("no-stage", `${shown.dockerfile} has no FROM, so nothing is built.`);
+  }
+  if (found === null) {
+    const names = model.stages.map(({ name, index }) => name ?? String(index)).join(", ");
+    throw new ForecastError(
+      "unknown-target",
+      `${shown.dockerfile} has no stage ${target ?? ""}; it has ${names}.`,
+    );
+  }
+}
+
+function unreadableNotes({ record }: Capture): string[] {
+  return record.unreadable.map(({ path, message }) => `${path} cannot be read: ${message}`);
+}

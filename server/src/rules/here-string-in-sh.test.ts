@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { marked, withoutMarks } from "../lint/testing/marked.ts";
+import { rule } from "./here-string-in-sh.ts";
+
+const CASES: readonly { readonly title: string; readonly text: string }[] = [
+  {
+    title: "finds it under sh, and not its near misses",
+    text: `
+FROM debian:12
+RUN a <<< b
+      ^^^ here-string-in-sh: sh has no <<<; pipe the text in with printf.
+RUN a < b
+`,
+  },
+  {
+    title: "leaves other shells alone",
+    text: `
+FROM debian:12
+SHELL ["/bin/bash", "-c"]
+RUN a <<< b
+RUN a < b
+`,
+  },
+];
+
+describe("here-string-in-sh", () => {
+  it.each(CASES)("$title", async ({ text }) => {
+    expect(await marked([rule], withoutMarks(text))).toBe(text);
+  });
+});
