@@ -3,6 +3,7 @@ import { durationText } from "@strata/protocol/words";
 import type { BuiltBuild } from "../platform/buildkit/read-build.ts";
 import type { BuiltStep } from "../platform/buildkit/built-steps.ts";
 import { stateWord } from "./layers-text.ts";
+import { oneLine } from "./terminal-text.ts";
 
 /** A step's forecast beside what the build did. */
 export interface ComparedStep {
@@ -60,7 +61,7 @@ export function formatComparison(view: ForecastView, steps: readonly ComparedSte
     FACTS[fact],
     seconds === null ? "" : durationText(seconds),
     isWrong ? "!" : "",
-    shorten(step.text),
+    oneLine(step.text, TEXT_WIDTH),
   ]);
   return `${[table([HEAD, ...rows]), "", verdict(steps, git)].join("\n")}\n`;
 }
@@ -108,9 +109,4 @@ function verdict(steps: readonly ComparedStep[], { git }: { readonly git: boolea
 
 function countText(count: number): string {
   return count === 1 ? "1 step" : `${count} steps`;
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= TEXT_WIDTH ? line : `${line.slice(0, TEXT_WIDTH - 1)}…`;
 }

@@ -16,6 +16,7 @@ import { findBuilt } from "./build-facts.ts";
 import { compareBuild, formatComparison } from "./build-text.ts";
 import { buildArguments, type ForecastProgram } from "./forecast-call.ts";
 import { formatLayersText } from "./layers-text.ts";
+import { plain } from "./terminal-text.ts";
 import { CallError } from "./program.ts";
 
 const HELP = `strata build [docker buildx build's own arguments]
@@ -46,7 +47,7 @@ export async function runBuild(args: readonly string[], program: ForecastProgram
     return run();
   }
   const { request, view, snapshot } = planned;
-  say(`${formatLayersText(view)}\n`);
+  say(`${formatLayersText(view, read.takesOutput ? plain : program.paint)}\n`);
   const startedAt = Date.now();
   const status = await run();
   const built = await findBuilt({ request, builder, startedAt, docker, program });

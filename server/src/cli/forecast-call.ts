@@ -20,7 +20,7 @@ import { CallError, type Program } from "./program.ts";
 /** What the forecast's commands need: the program, and the machine it works on. */
 export type ForecastProgram = Pick<
   Program,
-  "cwd" | "env" | "platform" | "stdout" | "stderr" | "readStdin" | "writeFile"
+  "cwd" | "env" | "platform" | "stdout" | "stderr" | "paint" | "readStdin" | "writeFile"
 > & { readonly host: Host };
 
 /** Options that several forecast commands take, as `parseArgs` wants them. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { forecastAfterRuns } from "../forecast/testing/measured-forecast.ts";
 import { formatLayersGithub, formatStepSummary } from "./layers-github.ts";
 import { formatLayersText } from "./layers-text.ts";
+import { coloured, plain } from "./terminal-text.ts";
 
 const APP = {
   dockerfile: "FROM busybox AS app\nCOPY a.txt /\nRUN slow\nRUN slower | tee `log`\n",
@@ -12,7 +13,7 @@ const CHANGED = { ...APP, files: { "a.txt": "three" } };
 describe("a forecast as text", () => {
   it("has a column for the time that steps take", async () => {
     const view = await forecastAfterRuns([{ ...APP, took: { 2: 0.02, 3: 14, 4: 125 } }], CHANGED);
-    expect(formatLayersText(view)).toBe(`Dockerfile (context ., target app)
+    expect(formatLayersText(view, plain)).toBe(`Dockerfile (context ., target app)
 Compared with: a build.
 
 Stage app, from busybox; the base is assumed unchanged
@@ -30,7 +31,7 @@ Stage app, from busybox; the base is assumed unchanged
 
   it("says how many steps the time is known of", async () => {
     const view = await forecastAfterRuns([{ ...APP, took: { 3: 14 } }], CHANGED);
-    expect(formatLayersText(view)).toContain(
+    expect(formatLayersText(view, plain)).toContain(
       "\n3 of 3 steps rebuild, at least 14 s (1 of 3 measured); 0 cached.\n",
     );
   });
@@ -42,7 +43,7 @@ Stage app, from busybox; the base is assumed unchanged
     };
     const runs = [{ ...build, took: { 4: 14 } }];
     const view = await forecastAfterRuns(runs, build, { advice: true });
-    expect(formatLayersText(view)).toContain(`
+    expect(formatLayersText(view, plain)).toContain(`
 Advice:
    3  Copy package.json before npm ci, and the rest after it.
       npm ci needs no other file, but runs again when any file changes that is copied before it. Keeps line 4 cached when index.js changes: about 14 s.
@@ -52,7 +53,7 @@ Advice:
 
   it("has no such column where no time is known", async () => {
     const view = await forecastAfterRuns([{ ...APP, took: {} }], CHANGED);
-    expect(formatLayersText(view)).toContain("\n   3  rebuild    RUN slow\n");
+    expect(formatLayersText(view, plain)).toContain("\n   3  rebuild    RUN slow\n");
   });
 });
 
@@ -79,5 +80,11 @@ describe("a forecast for GitHub", () => {
 
 `,
     );
+  });
+
+  it("is coloured where somebody looks at it, and acts on nothing that a file holds", async () => {
+    const view = await forecastAfterRuns([], { ...APP, dockerfile: "FROM a\nRUN \u001b[2J x\n" });
+    const text = formatLayersText(view, coloured);
+    expect(text).toContain("   2  \u001b[33mrebuild  \u001b[39m  RUN ‹U+001B›[2J x\n");
   });
 });

@@ -8,31 +8,34 @@ import type {
   SummaryView,
 } from "@strata/protocol/forecast";
 import { durationText } from "@strata/protocol/words";
+import { type Colour, oneLine, type Paint } from "./terminal-text.ts";
 
 const WIDTH = 100;
 
 /** A forecast for people: a line for each step, its causes below it. */
-export function formatLayersText(view: ForecastView): string {
+export function formatLayersText(view: ForecastView, paint: Paint): string {
   const lines = view.stages.flatMap(({ steps }) => steps.map(({ line }) => String(line)));
   const layout: Layout = {
     lineWidth: Math.max(4, ...lines.map(({ length }) => length)),
     timeWidth: Math.max(0, ...view.stages.flatMap(({ steps }) => steps.map(timeOf)).map(width)),
     git: view.baseline.kind === "git",
+    paint,
   };
   const { advice = [] } = view;
   const blocks = [
     [
-      `${view.dockerfile} (context ${view.context}, target ${view.target})`,
-      `Compared with: ${view.baseline.label}.`,
+      oneLine(`${view.dockerfile} (context ${view.context}, target ${view.target})`),
+      oneLine(`Compared with: ${view.baseline.label}.`),
     ],
     ...view.stages.filter(({ needed }) => needed).map((stage) => stageLines(stage, layout)),
   ];
   const unneeded = view.stages.filter(({ needed }) => !needed).map(stageName);
-  if (unneeded.length > 0) blocks.push([`Not needed for this target: ${unneeded.join(", ")}.`]);
+  if (unneeded.length > 0)
+    blocks.push([oneLine(`Not needed for this target: ${unneeded.join(", ")}.`)]);
   if (advice.length > 0)
     blocks.push(["Advice:", ...advice.flatMap((each) => adviceLines(each, layout))]);
-  if (view.notes.length > 0) blocks.push(view.notes.map((note) => `Note: ${note}`));
-  blocks.push([summaryText(view)]);
+  if (view.notes.length > 0) blocks.push(view.notes.map((note) => oneLine(`Note: ${note}`)));
+  blocks.push([paint("bold", summaryText(view))]);
   return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
 }
 
@@ -42,11 +45,12 @@ interface Layout {
   readonly timeWidth: number;
   /** Nothing says that a commit was ever built: what did not change is only that. */
   readonly git: boolean;
+  readonly paint: Paint;
 }
 
 function stageLines(stage: StageView, layout: Layout): string[] {
   const assumed = stage.baseAssumed === true ? "; the base is assumed unchanged" : "";
-  const title = `${stageName(stage)}${assumed}`;
+  const title = layout.paint("bold", oneLine(stageName(stage))) + assumed;
   return [title, ...stage.steps.flatMap((step) => stepLines(step, layout))];
 }
 
@@ -56,22 +60,35 @@ function stageName({ name, index, base }: StageView): string {
 
 function stepLines(step: StepView, layout: Layout): string[] {
   const time = layout.timeWidth === 0 ? "" : `${timeOf(step).padStart(layout.timeWidth)}  `;
-  const start = `${String(step.line).padStart(layout.lineWidth)}  ${stateWord(step.state, layout).padEnd(STATE_WIDTH)}  ${time}`;
-  const text = shorten(step.text, WIDTH - start.length);
-  const indent = `${" ".repeat(start.length)}  `;
+  const line = String(step.line).padStart(layout.lineWidth);
+  const word = stateWord(step.state, layout).padEnd(STATE_WIDTH);
+  const width = `${line}  ${word}  ${time}`.length;
+  const text = oneLine(step.text, WIDTH - width);
+  const indent = `${" ".repeat(width)}  `;
   const own = step.reasons.filter(({ kind }) => kind !== "previous-step");
   const shown = own.length > 0 ? own : step.reasons.slice(0, 1);
-  return [start + text, ...shown.flatMap((reason) => reasonLines(reason, indent))];
+  const colour = COLOURS[step.state];
+  const state = colour === undefined ? word : layout.paint(colour, word);
+  return [
+    `${line}  ${state}  ${time}${text}`,
+    ...shown.flatMap((reason) => reasonLines(reason, indent)),
+  ];
 }
+
+const COLOURS: Readonly<Partial<Record<StepState, Colour>>> = {
+  cached: "green",
+  rebuild: "yellow",
+  unsure: "cyan",
+};
 
 function adviceLines(advice: AdviceView, { lineWidth }: Layout): string[] {
   const { line, title, message, changes } = advice;
   const indent = " ".repeat(lineWidth + 2);
   const promise = promiseText(advice);
   return [
-    `${String(line).padStart(lineWidth)}  ${title}.`,
-    `${indent}${promise === null ? message : `${message} ${promise}`}`,
-    ...(changes === undefined ? [] : [`${indent}${changes}`]),
+    `${String(line).padStart(lineWidth)}  ${oneLine(title)}.`,
+    `${indent}${oneLine(promise === null ? message : `${message} ${promise}`)}`,
+    ...(changes === undefined ? [] : [`${indent}${oneLine(changes)}`]),
   ];
 }
 
@@ -112,9 +129,9 @@ const MAXIMUM_FILES = 8;
 
 function reasonLines({ message, files = [], line }: ReasonView, indent: string): string[] {
   const where = line === undefined || message.includes(`ine ${line}`) ? "" : ` (line ${line})`;
-  const lines = [`${indent}${message}${where}`];
+  const lines = [`${indent}${oneLine(message)}${where}`];
   if (files.length < 2) return lines;
-  for (const file of files.slice(0, MAXIMUM_FILES)) lines.push(`${indent}  ${file}`);
+  for (const file of files.slice(0, MAXIMUM_FILES)) lines.push(`${indent}  ${oneLine(file)}`);
   if (files.length > MAXIMUM_FILES)
     lines.push(`${indent}  and ${files.length - MAXIMUM_FILES} more`);
   return lines;
@@ -138,9 +155,4 @@ function secondsText({ rebuild, seconds, secondsKnown = rebuild }: SummaryView):
   return secondsKnown < rebuild
     ? `, at least ${time} (${secondsKnown} of ${rebuild} measured)`
     : `, about ${time}`;
-}
-
-function shorten(text: string, length: number): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
 }

@@ -14,6 +14,7 @@ import {
 import { CallError } from "./program.ts";
 import { formatLayersGithub, formatStepSummary } from "./layers-github.ts";
 import { formatLayersText } from "./layers-text.ts";
+import type { Paint } from "./terminal-text.ts";
 
 const HELP = `strata layers DOCKERFILE [options]
 
@@ -81,7 +82,7 @@ export async function runLayers(
     ),
   );
   const forbidden = new Set(forbiddenSteps(view, values["fail-on-rebuild"] ?? null));
-  program.stdout(FORMATS[format](view, forbidden));
+  program.stdout(FORMATS[format](view, forbidden, program.paint));
   if (format === "github") await addToStepSummary(formatStepSummary(view, forbidden), program);
   return forbidden.size > 0 ? 1 : 0;
 }
@@ -108,10 +109,10 @@ export async function forecastOrCallError<T>(make: () => Promise<T>): Promise<T>
   }
 }
 
-type Format = (view: ForecastView, forbidden: ReadonlySet<StepView>) => string;
+type Format = (view: ForecastView, forbidden: ReadonlySet<StepView>, paint: Paint) => string;
 
 const FORMATS: Readonly<Record<"text" | "json" | "github", Format>> = {
-  text: (view) => formatLayersText(view),
+  text: (view, _forbidden, paint) => formatLayersText(view, paint),
   json: (view) => `${JSON.stringify(view, null, 2)}\n`,
   github: formatLayersGithub,
 };

@@ -43,7 +43,11 @@ describe("strata lint", () => {
       status: 1,
       stderr: "",
       stdout: `Dockerfile:1:6: warning: node has no tag, so a build takes whatever :latest is that day; name a version. [untagged-image, DL3006, missing_tag]
+    1 | FROM node
+      |      ^^^^
 Dockerfile:2:1: warning: COPY is enough for local files; ADD also fetches URLs and unpacks archives. [add-instead-of-copy, DL3020] (--fix mends it)
+    2 | ADD a b
+      | ^^^
 2 problems in 1 file: 2 warnings
 `,
     });
@@ -282,12 +286,7 @@ describe("--since", () => {
     await using folder = await repository({ Dockerfile: "FROM node\nADD a b\n" });
     await folder.write("Dockerfile", "# moved\nFROM node\nADD x y\nADD a b\nCMD x\n");
     const outcome = await folder.call(["lint", "--since", "git:HEAD"]);
-    expect(outcome.stdout.split("\n").map((line) => line.split(": ")[0])).toEqual([
-      "Dockerfile:3:1",
-      "Dockerfile:5:5",
-      "2 problems in 1 file",
-      "",
-    ]);
+    expect(outcome.stdout.match(/^\S+:\d+:\d+/gm)).toEqual(["Dockerfile:3:1", "Dockerfile:5:5"]);
   });
 
   it("prints everything of a file that the commit did not have", async () => {

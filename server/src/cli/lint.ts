@@ -66,7 +66,8 @@ export const runLint: RunCommand = async (args, program) => {
   });
   const targets = await lintTargets(positionals, values["stdin-path"] ?? null, program);
   const files = await lintAll(linter, targets, program);
-  const report: LintReport = { files, version: program.version };
+  const { version, paint } = program;
+  const report: LintReport = { files, version, paint };
   const text = (await loadReporter(format))(report);
   // Standard output is the mended text where standard input was to be mended.
   if (targets.some(({ text: input }) => input !== null) && fixKinds(values).length > 0) {

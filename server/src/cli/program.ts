@@ -1,3 +1,5 @@
+import type { Paint } from "./terminal-text.ts";
+
 /** What a command may use of the process it runs in. */
 export interface Program {
   readonly cwd: string;
@@ -10,6 +12,8 @@ export interface Program {
   readonly stderr: (text: string) => void;
   /** Is somebody looking at stderr? */
   readonly isTerminal: boolean;
+  /** Colours what goes to stdout, where that shows colours. */
+  readonly paint: Paint;
   readonly readStdin: () => Promise<string>;
   readonly writeFile: (path: string, text: string) => Promise<void>;
 }

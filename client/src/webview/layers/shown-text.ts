@@ -1,3 +1,5 @@
+import { nameUnseen } from "@strata/protocol/unseen";
+
 /** A text from a file, a name or an engine, as it may stand on the page. */
 export interface ShownText {
   /** On one line and not too long. */
@@ -10,22 +12,10 @@ const LONGEST = 160;
 /** A tooltip of a hundred thousand characters is of no use to anybody. */
 const LONGEST_WHOLE = 4000;
 
-/** Characters that have no picture of their own, or turn the order of those around them. */
-const UNSEEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-
 /** What cannot be seen is named: a text never looks like another one. */
 export function shownText(text: string): ShownText {
   const whole = nameUnseen(cut(text, LONGEST_WHOLE));
   return { short: cut(whole.replace(/\s+/g, " ").trim(), LONGEST), whole };
-}
-
-function nameUnseen(text: string): string {
-  return text.replace(UNSEEN, (character) =>
-    character === "\r"
-      ? ""
-      : `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`,
-  );
 }
 
 function cut(text: string, length: number): string {

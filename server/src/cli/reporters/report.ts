@@ -3,10 +3,12 @@ import type { Severity } from "../../rules/rule.ts";
 import type { LineIndex } from "../../text/line-index.ts";
 import type { Span } from "../../text/span.ts";
 import type { LintedFile } from "../file-linter.ts";
+import type { Paint } from "../terminal-text.ts";
 
 export interface LintReport {
   readonly files: readonly LintedFile[];
   readonly version: string;
+  readonly paint: Paint;
 }
 
 export type Reporter = (report: LintReport) => string;
@@ -69,12 +71,22 @@ export function countSeverities(files: readonly LintedFile[]): Readonly<Record<S
   return counts;
 }
 
+interface PlacedProblem {
+  readonly path: string;
+  readonly problem: LintProblem;
+  readonly place: Place;
+  /** Where it begins, without its end. */
+  readonly line: string;
+}
+
 /** The problems of all files with the place of each. */
-export function placedProblems(
-  files: readonly LintedFile[],
-): readonly { readonly path: string; readonly problem: LintProblem; readonly place: Place }[] {
-  return files.flatMap(({ path, lines, problems }) =>
-    problems.map((problem) => ({ path, problem, place: placeOf(lines, problem.span) })),
+export function placedProblems(files: readonly LintedFile[]): readonly PlacedProblem[] {
+  return files.flatMap(({ path, text, lines, problems }) =>
+    problems.map((problem) => {
+      const place = placeOf(lines, problem.span);
+      const line = text.slice(lines.lineStart(place.line - 1), lines.lineStart(place.line));
+      return { path, problem, place, line: line.replace(/[\r\n]+$/, "") };
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { lint } from "../../lint/lint.ts";
 import { Analysis } from "../../model/analysis.ts";
 import { LineIndex } from "../../text/line-index.ts";
 import type { LintedFile } from "../file-linter.ts";
+import { coloured, plain } from "../terminal-text.ts";
 import { FORMATS, loadReporter, type LintReport } from "./report.ts";
 
 function linted(path: string, text: string): LintedFile {
@@ -15,6 +16,7 @@ function linted(path: string, text: string): LintedFile {
 
 const REPORT: LintReport = {
   version: "1.2.3",
+  paint: plain,
   files: [
     linted("a b/Dockerfile", "FROM node\nCOPY <&\"'>\nADD x y\n"),
     linted("clean/Dockerfile", "FROM a:1\n"),
@@ -148,4 +150,27 @@ it("counts in words", async () => {
 
 it.each(FORMATS)("says the same twice: %s", async (format) => {
   expect(await report(format)).toBe(await report(format));
+});
+
+describe("text", () => {
+  it("has the line with a mark under the word", async () => {
+    const of = { ...REPORT, files: [linted("Dockerfile", "FROM a:1\r\nADD x y\r\n")] };
+    expect(await report("text", of))
+      .toBe(`Dockerfile:2:1: warning: COPY is enough for local files; ADD also fetches URLs and unpacks archives. [add-instead-of-copy, DL3020] (--fix mends it)
+    2 | ADD x y
+      | ^^^
+1 problem in 1 file: 1 warning
+`);
+  });
+
+  it("is coloured where somebody looks at it", async () => {
+    const of = { ...REPORT, paint: coloured, files: [linted("Dockerfile", "FROM a:1\nADD x y\n")] };
+    expect(await report("text", of)).toContain("\u001b[33mwarning:\u001b[39m ");
+  });
+
+  it("acts on nothing that a file holds", async () => {
+    const text = "FROM a:1\nRUN cd \u001b[2J\u202e\n";
+    const of = { ...REPORT, files: [linted("Docker\u001bfile", text)] };
+    expect(await report("text", of)).not.toMatch(/[\u001b\u202e]/);
+  });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { shellFile } from "../../lint/testing/marked.ts";
 import { runProgram } from "../run-program.ts";
+import { plain } from "../terminal-text.ts";
 
 export interface Outcome {
   readonly status: number | null;
@@ -43,6 +44,7 @@ export class TestFolder {
       stdout: (text) => void (stdout += text),
       stderr: (text) => void (stderr += text),
       isTerminal: false,
+      paint: plain,
       readStdin: () => Promise.resolve(stdin),
       writeFile,
     });
