@@ -47,6 +47,8 @@ export type BaselineKind = "snapshot" | "git" | "last" | "none";
 export interface BaselineView {
   readonly kind: BaselineKind;
   readonly label: string;
+  /** No build is known, so that this stands in for one. */
+  readonly unrecorded?: true;
 }
 
 export interface StageView {

@@ -49,6 +49,14 @@ export const SETTINGS = [
     },
   },
   {
+    key: "forecast.baselineHint",
+    type: "boolean",
+    default: true,
+    scope: "resource",
+    description:
+      "Say at the end of the first line that no build of this Dockerfile was seen, and how to get a baseline.",
+  },
+  {
     key: "forecast.gutter",
     type: "boolean",
     default: true,

@@ -86,7 +86,7 @@ it("compares with nothing where a folder has no git, and says so", async () => {
     "2 rebuild",
     "3 rebuild",
   ]);
-  expect(marks[0]).toContain('"rebuilds: ');
+  expect(marks[0]).toContain('"No build seen here: the first build runs every step"');
   await runCommand(page, "Strata: Explain the Forecast");
   await page.locator(".view-line", { hasText: "Baseline: no build recorded here" }).waitFor();
 });

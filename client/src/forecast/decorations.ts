@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { type BaselineHint, HINT_COMMANDS } from "./baseline-hint.ts";
 import type { ForecastSettings } from "./forecast-settings.ts";
 import { MARKED_STATES, type MarkedState, type Marks } from "./marks.ts";
 
@@ -6,6 +7,7 @@ import { MARKED_STATES, type MarkedState, type Marks } from "./marks.ts";
 export class Decorations {
   readonly #shapes: Readonly<Record<MarkedState, vscode.TextEditorDecorationType>>;
   readonly #words: Readonly<Record<MarkedState, vscode.TextEditorDecorationType>>;
+  readonly #hint = wordsType("descriptionForeground");
 
   constructor(extensionUri: vscode.Uri) {
     this.#shapes = {
@@ -14,9 +16,9 @@ export class Decorations {
       cached: shapeType(extensionUri, "cached"),
     };
     this.#words = {
-      rebuild: wordsType("rebuild"),
-      unsure: wordsType("unsure"),
-      cached: wordsType("cached"),
+      rebuild: wordsType("strata.rebuildForeground"),
+      unsure: wordsType("strata.unsureForeground"),
+      cached: wordsType("strata.cachedForeground"),
     };
   }
 
@@ -39,9 +41,13 @@ export class Decorations {
           .map(({ line, text }) => wordsAt(editor.document.lineAt(line).range.end, text)),
       );
     }
+    const hint = marks?.hint ?? null;
+    const firstLine = editor.document.lineAt(0).range;
+    editor.setDecorations(this.#hint, hint === null ? [] : [hintAt(firstLine, hint)]);
   }
 
   dispose(): void {
+    this.#hint.dispose();
     for (const state of MARKED_STATES) {
       this.#shapes[state].dispose();
       this.#words[state].dispose();
@@ -51,6 +57,13 @@ export class Decorations {
 
 function wordsAt(end: vscode.Position, contentText: string): vscode.DecorationOptions {
   return { range: new vscode.Range(end, end), renderOptions: { after: { contentText } } };
+}
+
+/** Its hover is the whole line's, so that it opens wherever the cursor stands there. */
+function hintAt(range: vscode.Range, { text, hover }: BaselineHint): vscode.DecorationOptions {
+  const hoverMessage = new vscode.MarkdownString(hover);
+  hoverMessage.isTrusted = { enabledCommands: HINT_COMMANDS };
+  return { range, hoverMessage, renderOptions: { after: { contentText: text } } };
 }
 
 function shapeType(extensionUri: vscode.Uri, state: MarkedState): vscode.TextEditorDecorationType {
@@ -70,10 +83,10 @@ function shapeType(extensionUri: vscode.Uri, state: MarkedState): vscode.TextEdi
   });
 }
 
-function wordsType(state: MarkedState): vscode.TextEditorDecorationType {
+function wordsType(color: string): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     after: {
-      color: new vscode.ThemeColor(`strata.${state}Foreground`),
+      color: new vscode.ThemeColor(color),
       margin: "0 0 0 2em",
     },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,

@@ -7,7 +7,7 @@ const forecast: ForecastView = {
   dockerfile: "Dockerfile",
   context: ".",
   target: "app",
-  baseline: { kind: "git", label: "since HEAD; no build recorded here" },
+  baseline: { kind: "git", label: "since HEAD; no build recorded here", unrecorded: true },
   globals: [],
   stages: [
     {
@@ -50,6 +50,7 @@ describe("explanationText", () => {
 
 1 of 2 steps rebuild.
 Baseline: since HEAD; no build recorded here
+No build seen here: build while the Dockerfile is open, or run “Strata: Record a Baseline Now” or “Strata: Compare With…”.
 Build context: .
 Target: app
 Note: dist is ignored by git.

@@ -1,6 +1,7 @@
 import type { ForecastView, ReasonView, StageView, StepView } from "@strata/protocol/forecast";
 import { estimateText } from "@strata/protocol/words";
 import type { Translate } from "../translate.ts";
+import { baselineHint } from "./baseline-hint.ts";
 import { baselineText, stateText, summaryText, timeNote } from "./summary.ts";
 
 /** The whole forecast as plain text: the twin of the marks, for reading aloud and for copying. */
@@ -13,11 +14,18 @@ export function explanationText(forecast: ForecastView, t: Translate): string {
     `${summaryText(forecast, t)}.`,
     ...(time === null ? [] : [time]),
     baselineText(baseline, t),
+    ...(baselineHint(forecast, t) === null ? [] : [waysToABaseline(t)]),
     t("Build context: {0}", context),
     t("Target: {0}", target),
     ...notes.map((note) => t("Note: {0}", note)),
   ];
   return [...lines, ...stages.flatMap((stage) => stageLines(stage, forecast, t)), ""].join("\n");
+}
+
+function waysToABaseline(t: Translate): string {
+  return t(
+    "No build seen here: build while the Dockerfile is open, or run “Strata: Record a Baseline Now” or “Strata: Compare With…”.",
+  );
 }
 
 function stageLines(stage: StageView, forecast: ForecastView, t: Translate): readonly string[] {

@@ -153,8 +153,7 @@ export class ForecastMarks {
       const forecast = result?.forecast ?? null;
       // Until the next answer the marks move with the text that they stand on.
       if (forecast !== null && result?.version !== editor.document.version) continue;
-      const marks =
-        settings.enable && forecast ? marksOf(forecast, vscode.l10n.t, settings.marks) : null;
+      const marks = settings.enable && forecast ? marksOf(forecast, vscode.l10n.t, settings) : null;
       this.#decorations.show(editor, marks, settings);
     }
     this.#showStatus();
@@ -218,6 +217,7 @@ export class ForecastMarks {
 const NOTHING_SHOWN: ForecastSettings = {
   enable: false,
   marks: "off",
+  baselineHint: false,
   gutter: false,
   statusBar: false,
 };

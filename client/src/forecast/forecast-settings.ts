@@ -1,13 +1,12 @@
 import * as vscode from "vscode";
-import type { WordsWhere } from "./marks.ts";
+import type { WantedMarks, WordsWhere } from "./marks.ts";
 
 /** The section of the user's settings. */
 export const FORECAST_SECTION = "strata.forecast";
 
 /** What the user wants to see of a forecast. */
-export interface ForecastSettings {
+export interface ForecastSettings extends WantedMarks {
   readonly enable: boolean;
-  readonly marks: WordsWhere;
   readonly gutter: boolean;
   readonly statusBar: boolean;
 }
@@ -17,6 +16,7 @@ export function forecastSettings(document: vscode.TextDocument): ForecastSetting
   return {
     enable: section.get("enable", true),
     marks: section.get<WordsWhere>("marks", "causes"),
+    baselineHint: section.get("baselineHint", true),
     gutter: section.get("gutter", true),
     statusBar: section.get("statusBar", true),
   };

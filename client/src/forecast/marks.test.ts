@@ -1,7 +1,7 @@
 import type { ForecastView, ReasonView, StepState, StepView } from "@strata/protocol/forecast";
 import { describe, expect, it } from "vitest";
 import { english } from "../translate.ts";
-import { type WordsWhere, marksOf } from "./marks.ts";
+import { type Marks, type WordsWhere, marksOf } from "./marks.ts";
 
 /** A forecast of one stage; steps stand on lines 1, 2, 3 … A number is the seconds it takes. */
 function forecastOf(
@@ -40,11 +40,13 @@ function estimateOf(seconds: number | undefined): Pick<StepView, "estimate"> {
   return seconds === undefined ? {} : { estimate: { seconds } };
 }
 
+function marks(forecast: ForecastView, where: WordsWhere = "causes"): Marks {
+  return marksOf(forecast, english, { marks: where, baselineHint: true });
+}
+
 /** `line state: words`, 1-based. */
 const words = (forecast: ForecastView, where: WordsWhere = "causes"): string[] =>
-  marksOf(forecast, english, where).words.map(
-    ({ line, state, text }) => `${line + 1} ${state}: ${text}`,
-  );
+  marks(forecast, where).words.map(({ line, state, text }) => `${line + 1} ${state}: ${text}`);
 
 const changed: ReasonView = {
   kind: "file-changed",
@@ -61,7 +63,7 @@ const below = (line: number): ReasonView => ({
 describe("shapes", () => {
   it("stand on every step that is executed", () => {
     const forecast = forecastOf(["cached"], ["metadata"], ["rebuild", changed], ["skipped"]);
-    expect(marksOf(forecast, english).steps).toEqual([
+    expect(marks(forecast).steps).toEqual([
       { line: 0, state: "cached" },
       { line: 2, state: "rebuild" },
     ]);
@@ -107,6 +109,17 @@ describe("words", () => {
     const none: ReasonView = { kind: "no-baseline", message: "No earlier build is known." };
     expect(words(forecastOf(["rebuild", none], ["rebuild", none]))).toEqual([
       "1 rebuild: rebuilds: no earlier build is known",
+    ]);
+  });
+
+  it("leave it to the first line to say that no build was seen", () => {
+    const none: ReasonView = { kind: "no-baseline", message: "No earlier build is known." };
+    const baseline = { kind: "none", label: "", unrecorded: true } as const;
+    const summary = { cached: 0, rebuild: 1, unsure: 0, metadata: 0, skipped: 0 };
+    const { words, hint } = marks({ ...forecastOf(["rebuild", none]), baseline, summary });
+    expect([words, hint?.text]).toEqual([
+      [],
+      "No build seen here: the first build runs every step",
     ]);
   });
 
@@ -159,12 +172,12 @@ describe("words", () => {
 
   it("are never longer than the text can bear", () => {
     const long: ReasonView = { kind: "argument-changed", message: "x".repeat(500) };
-    expect(marksOf(forecastOf(["rebuild", long]), english).words[0]?.text).toHaveLength(72);
+    expect(marks(forecastOf(["rebuild", long])).words[0]?.text).toHaveLength(72);
   });
 
   it("leave room for the time", () => {
     const long: ReasonView = { kind: "argument-changed", message: "x".repeat(500) };
-    const [mark] = marksOf(forecastOf(["rebuild", long, 14]), english).words;
+    const [mark] = marks(forecastOf(["rebuild", long, 14])).words;
     expect(mark?.text).toMatch(/^.{64}… · 14 s$/u);
   });
 });

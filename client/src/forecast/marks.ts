@@ -1,6 +1,7 @@
 import type { ForecastView, ReasonView, StepState, StepView } from "@strata/protocol/forecast";
 import { durationText, midSentence } from "@strata/protocol/words";
 import type { Translate } from "../translate.ts";
+import { type BaselineHint, baselineHint } from "./baseline-hint.ts";
 import { secondsFrom } from "./time.ts";
 
 /** States that have a mark; the others are not executed at all. */
@@ -13,6 +14,8 @@ export interface Marks {
   readonly steps: readonly StepMark[];
   /** In words, at the line's end. */
   readonly words: readonly WordMark[];
+  /** At the end of the first line. */
+  readonly hint: BaselineHint | null;
 }
 
 export interface StepMark {
@@ -33,18 +36,26 @@ const LONGEST_PATH = 44;
 /** Where words stand: where something begins, at every step that is not cached, nowhere. */
 export type WordsWhere = "causes" | "all" | "off";
 
+/** Which marks are wanted, beside the shapes. */
+export interface WantedMarks {
+  readonly marks: WordsWhere;
+  readonly baselineHint: boolean;
+}
+
 /**
  * Every step gets its shape; words stand where a stage starts to rebuild, and where it starts to
  * be unsure.
  */
-export function marksOf(forecast: ForecastView, t: Translate, where: WordsWhere = "causes"): Marks {
+export function marksOf(forecast: ForecastView, t: Translate, wanted: WantedMarks): Marks {
+  const { marks: where } = wanted;
+  const hint = wanted.baselineHint ? baselineHint(forecast, t) : null;
   const states = new Map<number, StepState>();
   for (const { steps } of forecast.stages) {
     for (const { line, state } of steps) states.set(line, state);
   }
   const steps: StepMark[] = [];
   const words: WordMark[] = [];
-  let saidNoBaseline = false;
+  let saidNoBaseline = hint !== null;
   for (const step of forecast.stages.flatMap((stage) => stage.steps)) {
     const { state } = step;
     if (!isMarked(state)) continue;
@@ -59,7 +70,7 @@ export function marksOf(forecast: ForecastView, t: Translate, where: WordsWhere 
     const time = secondsFrom(step, forecast);
     words.push({ line, state, text: wordsOf(step, time === null ? "" : timeText(time), t) });
   }
-  return { steps, words };
+  return { steps, words, hint };
 }
 
 export function isMarked(state: StepState): state is MarkedState {

@@ -178,7 +178,22 @@ describe("against the last build", () => {
 
   it("falls back to git's HEAD and says so", async () => {
     const { baseline } = await makeForecast(testRequest(BUILD), await committed());
-    expect(baseline).toEqual({ kind: "git", label: "since HEAD; no build recorded here" });
+    const label = "since HEAD; no build recorded here";
+    expect(baseline).toEqual({ kind: "git", label, unrecorded: true });
+  });
+
+  it("falls back to nothing where there is no commit, and says so", async () => {
+    const host = createMemoryHost();
+    layOut(host, BUILD);
+    const { baseline } = await makeForecast(testRequest(BUILD), host);
+    const label = "no build recorded here";
+    expect(baseline).toEqual({ kind: "none", label, unrecorded: true });
+  });
+
+  it("does not say so where the user chose what to compare with", async () => {
+    const request = { ...testRequest(BUILD), against: { kind: "git", ref: "HEAD" } as const };
+    const { baseline } = await makeForecast(request, await committed());
+    expect(baseline).toEqual({ kind: "git", label: "since HEAD" });
   });
 });
 

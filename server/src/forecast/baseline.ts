@@ -105,14 +105,16 @@ export async function chooseBaseline(
   const compared = commit && (await compareWithGit(request, host, capture, commit));
   if (compared?.kind === "compared") {
     const earlier = compared.earlier === null ? [] : [compared.earlier];
-    const label =
-      against.kind === "git" ? `since ${against.ref}` : "since HEAD; no build recorded here";
-    return { ...compared, earlier, compared: 0, view: { kind: "git", label } };
+    const view: BaselineView =
+      against.kind === "git"
+        ? { kind: "git", label: `since ${against.ref}` }
+        : { kind: "git", label: "since HEAD; no build recorded here", unrecorded: true };
+    return { ...compared, earlier, compared: 0, view };
   }
   if (against.kind === "git") {
     throw new ForecastError("no-baseline", compared?.message ?? "git was not asked.");
   }
-  return { ...none, view: { kind: "none", label: "no build recorded here" } };
+  return { ...none, view: { kind: "none", label: "no build recorded here", unrecorded: true } };
 }
 
 /** The newest build of the same stage: one of another stage knows nothing of what this one takes. */
