@@ -48,6 +48,8 @@ export const rule = defineRule({
         message: alone ? "alone" : "leading",
         args: { path },
         span: cd.span,
+        // hadolint does not look into triggers.
+        aliases: onbuild ? [] : rule.meta.aliases,
         fixes: movable
           ? [{ kind: "suggestion", title: alone ? "replace" : "split", args: { path }, edits }]
           : [],

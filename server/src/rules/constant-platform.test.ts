@@ -15,14 +15,17 @@ FROM --platform=linux/arm64/v8 a:1 AS arm
 `,
   },
   {
-    title: "leaves alone variables and stages that are named for it",
+    title: "leaves alone variables, and tells of stages that are named for it on request",
     text: `
 ARG P=linux/amd64
 FROM --platform=$P a:1
 FROM --platform=linux/$TARGETARCH a:1
 FROM --platform=linux/amd64 a:1 AS build-amd64
+                ^^^^^^^^^^^ constant-platform: linux/amd64 is the same whatever a build asks for, as the name of the stage says.
 FROM --platform=linux/aarch64 a:1 AS arm64
+                ^^^^^^^^^^^^^ constant-platform: linux/aarch64 is the same whatever a build asks for, as the name of the stage says.
 FROM --platform=linux/amd64 a:1 AS linux-tools
+                ^^^^^^^^^^^ constant-platform: linux/amd64 is the same whatever a build asks for, as the name of the stage says.
 `,
   },
 ];

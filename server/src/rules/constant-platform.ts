@@ -11,6 +11,7 @@ export const rule = defineRule({
     recommended: true,
     fix: "none",
     messages: {
+      named: "{platform} is the same whatever a build asks for, as the name of the stage says.",
       constant:
         "{platform} is the same whatever a build asks for; take a variable such as $BUILDPLATFORM, or name the stage for the platform.",
     },
@@ -24,8 +25,13 @@ export const rule = defineRule({
       if (expanded.references.length > 0 || parsed === null) continue;
       const { os, architecture } = parsed;
       // Such a stage stands beside others for other platforms.
-      if (name !== null && (name.includes(os) || name.includes(architecture))) continue;
-      report({ message: "constant", args: { platform: value }, span: platform.valueSpan });
+      const isNamed = name !== null && (name.includes(os) || name.includes(architecture));
+      report({
+        message: isNamed ? "named" : "constant",
+        args: { platform: value },
+        span: platform.valueSpan,
+        ...(isNamed && { aliases: ["DL3029"], severity: "hint", onlyOnRequest: true }),
+      });
     }
   },
 });

@@ -4,12 +4,13 @@ import { rule } from "./relative-workdir.ts";
 
 const FOUND: readonly { readonly title: string; readonly text: string }[] = [
   {
-    title: "reports the first of a stage alone",
+    title: "reports the first of a stage, and on request what stands below it",
     text: `
 FROM a:1
 WORKDIR app
         ^^^ relative-workdir: WORKDIR app is relative, and nothing here says to what: it depends on the base image.
 WORKDIR sub
+        ^^^ relative-workdir: WORKDIR sub goes on from the one before; an absolute path says where it is.
 WORKDIR /x
 `,
   },
@@ -34,6 +35,7 @@ WORKDIR /srv
 FROM one AS two
 FROM two
 WORKDIR app
+        ^^^ relative-workdir: WORKDIR app goes on from the one before; an absolute path says where it is.
 `,
   },
   {

@@ -45,12 +45,14 @@ ONBUILD USER root
 `,
   },
   {
-    title: "leaves alone stages that serve others",
+    title: "tells on request of stages that serve others",
     text: `
 FROM a:1 AS build
 USER root
+     ^^^^ root-user: This stage ends as root, which is what others take over that begin from it.
 FROM a:1 AS base
 USER root
+     ^^^^ root-user: This stage ends as root, which is what others take over that begin from it.
 FROM base
 COPY --from=build /a /b
 USER app

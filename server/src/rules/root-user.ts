@@ -12,6 +12,7 @@ export const rule = defineRule({
     fix: "none",
     messages: {
       root: "The image runs as root: end with a USER that has no more rights than its program needs.",
+      stage: "This stage ends as root, which is what others take over that begin from it.",
     },
   },
   check({ evaluation, report }) {
@@ -23,12 +24,19 @@ export const rule = defineRule({
     }
     const last = new Set(imageStages(evaluation).flatMap(({ stage }) => users[stage.index] ?? []));
     for (const { text, span } of last) {
-      if (ROOT.test(text.replace(/["']/g, ""))) report({ message: "root", span });
+      if (isRoot(text)) report({ message: "root", span });
+    }
+    for (const { stage } of evaluation.stages) {
+      const user = isWithoutFrom(stage) ? null : lastUser(stage.instructions);
+      if (user === null || last.has(user) || !isRoot(user.text)) continue;
+      report({ message: "stage", span: user.span, severity: "hint", onlyOnRequest: true });
     }
   },
 });
 
-const ROOT = /^(?:root|0+)(?::|$)/;
+function isRoot(user: string): boolean {
+  return /^(?:root|0+)(?::|$)/.test(user.replace(/["']/g, ""));
+}
 
 function lastUser(instructions: readonly Instruction[]): Word | null {
   const args = instructions.findLast(({ keyword }) => keyword === "USER")?.args;

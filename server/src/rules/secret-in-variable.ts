@@ -32,7 +32,7 @@ export const rule = defineRule({
         if (allowed.has(name)) continue;
         const found = { message: messageOf(instruction), args: { name } };
         const span = inherited ?? word.span;
-        if (isNamedAsSecret(name)) report({ ...found, span });
+        if (isNamedAsSecret(name)) report({ ...found, span, aliases: namesOfRule(name) });
         else if (mayBeSecret(name)) report({ ...found, span, ...ONLY_HADOLINT });
       }
     }
@@ -48,6 +48,11 @@ export const rule = defineRule({
 });
 
 const ONLY_HADOLINT = { aliases: ["DL3064"], onlyOnRequest: true } as const;
+
+/** Each of the two tools has a list of its own. */
+function namesOfRule(name: string): readonly string[] {
+  return mayBeSecret(name) ? rule.meta.aliases : ["SecretsUsedInArgOrEnv"];
+}
 
 function messageOf({ keyword }: Instruction): "arg" | "env" {
   return keyword === "ARG" ? "arg" : "env";

@@ -44,13 +44,15 @@ FROM x
 `,
   },
   {
-    title: "leaves alone who chose a SHELL, in a stage below too",
+    title: "tells who chose a SHELL, in a stage below too, only on request",
     text: `
 FROM a:1 AS b
 SHELL ["/bin/bash", "-c"]
 CMD a b
+    ^^^ shell-form-command: CMD in shell form runs below the shell that SHELL names.
 FROM b
 CMD a b
+    ^^^ shell-form-command: CMD in shell form runs below the shell that SHELL names.
 `,
   },
   {

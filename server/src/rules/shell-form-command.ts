@@ -17,6 +17,7 @@ export const rule = defineRule({
       "single-quotes":
         "{keyword} looks like a JSON array but is none, so a shell runs it as it stands: JSON needs double quotes.",
       empty: "{keyword} without a command runs a shell that has nothing to do: write [] for none.",
+      chosen: "{keyword} in shell form runs below the shell that SHELL names.",
       health: "The probe runs in a shell; in exec form it needs none.",
       exec: "Change to {array}",
       explicit: "Name the shell: {array}",
@@ -26,13 +27,17 @@ export const rule = defineRule({
     for (const built of builtSteps(evaluation, ["CMD", "ENTRYPOINT", "HEALTHCHECK"])) {
       const { instruction, inherited } = built;
       const { args, keyword } = instruction;
-      // Who says SHELL has chosen that shell.
-      if (args.kind === "json" || built.step.before.shell !== null) continue;
+      if (args.kind === "json") continue;
       if (keyword === "HEALTHCHECK") {
         // A probe gets no signals: only told to who wants to know.
         if (args.kind !== "text" || inherited !== null) continue;
-        const aliases = ["DL3025"];
-        report({ message: "health", span: args.word.span, aliases, onlyOnRequest: true });
+        report({ message: "health", span: args.word.span, ...ONLY_HADOLINT });
+        continue;
+      }
+      if (built.step.before.shell !== null) {
+        // Who says SHELL has chosen that shell.
+        if (args.kind !== "text" || inherited !== null) continue;
+        report({ message: "chosen", args: { keyword }, span: args.word.span, ...ONLY_HADOLINT });
         continue;
       }
       if (args.kind !== "text") {
@@ -60,6 +65,8 @@ export const rule = defineRule({
     }
   },
 });
+
+const ONLY_HADOLINT = { aliases: ["DL3025"], severity: "hint", onlyOnRequest: true } as const;
 
 interface Change {
   readonly title: "exec" | "explicit";

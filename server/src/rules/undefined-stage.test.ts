@@ -37,13 +37,16 @@ FROM a:1 AS later
 `,
   },
   {
-    title: "leaves images alone",
+    title: "tells of images only on request, and only of those without a tag",
     text: `
 FROM tool
 COPY --from=nginx /a /a
+            ^^^^^ undefined-stage: nginx is an image without a tag, which is whatever :latest is that day.
 COPY --from=tool /a /a
+            ^^^^ undefined-stage: tool is an image without a tag, which is whatever :latest is that day.
 COPY --from=x:1 /a /a
 COPY --from=ghcr.io/o/x /a /a
+            ^^^^^^^^^^^ undefined-stage: ghcr.io/o/x is an image without a tag, which is whatever :latest is that day.
 `,
   },
   {

@@ -21,6 +21,7 @@ export const rule = defineRule({
       undefined: "No stage is named {name}; a build would look for an image of that name.",
       "did-you-mean":
         "No stage is named {name}; a build would look for an image of that name. Did you mean {suggestion}?",
+      image: "{name} is an image without a tag, which is whatever :latest is that day.",
       "later-stage": modelMessages["later-stage"],
       "unknown-stage-index": modelMessages["unknown-stage-index"],
       replace: "Change to {suggestion}",
@@ -46,18 +47,32 @@ export const rule = defineRule({
         const isStage =
           findStageByName(model.stages, name) !== undefined ||
           (instruction.keyword === "COPY" && findCopySource(model.stages, name) !== undefined);
-        if (isStage || contexts.includes(name.toLowerCase()) || images.has(name)) continue;
-        if (!isBareName(name)) continue;
+        if (isStage || contexts.includes(name.toLowerCase()) || !isUntagged(name)) continue;
+        // hadolint looks at COPY alone.
+        const aliases = instruction.keyword === "COPY" ? rule.meta.aliases : [];
         const suggestion = nearestWord(name, names);
-        if (suggestion === null && OFFICIAL_IMAGES.has(name)) continue;
+        const isOfficial = suggestion === null && OFFICIAL_IMAGES.has(name);
+        if (isOfficial || images.has(name) || name.includes("/")) {
+          const severity = "hint";
+          report({
+            message: "image",
+            args: { name },
+            span,
+            aliases,
+            severity,
+            onlyOnRequest: true,
+          });
+          continue;
+        }
         if (suggestion === null) {
-          report({ message: "undefined", args: { name }, span });
+          report({ message: "undefined", args: { name }, span, aliases });
           continue;
         }
         report({
           message: "did-you-mean",
           args: { name, suggestion },
           span,
+          aliases,
           fixes: [
             {
               kind: "suggestion",
@@ -100,7 +115,7 @@ function mountSources({ value }: Flag, valueSpan: Span): readonly NamedSource[] 
   });
 }
 
-/** A tag, digest, path or variable makes it something other than a stage; an index is not a name. */
-function isBareName(name: string): boolean {
-  return name !== "" && !/[:/@$]/.test(name) && !/^\d+$/.test(name);
+/** A tag, digest or variable makes it something other than a stage; an index is not a name. */
+function isUntagged(name: string): boolean {
+  return name !== "" && !/[:@$]/.test(name) && !/^\d+$/.test(name);
 }

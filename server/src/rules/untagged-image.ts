@@ -31,7 +31,15 @@ export const rule = defineRule({
       if (lastPathPart(word.text).includes("$")) continue;
       const reference = parseImageReference(base.reference);
       if (reference === null || reference.tag !== null || reference.digest !== null) continue;
-      report({ message: "untagged", args: { image: word.text }, span: word.span });
+      report({
+        message: "untagged",
+        args: { image: word.text },
+        span: word.span,
+        aliases: word.text.startsWith("$") ? OTHERS : rule.meta.aliases,
+      });
     }
   },
 });
+
+/** hadolint says nothing of a name that begins with a variable. */
+const OTHERS = ["missing_tag"];
