@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { ignoreFileCandidates, parseDockerignore } from "../context/dockerignore.ts";
 import type { IgnoreFile } from "../context/dockerignore.ts";
 import { buildSettingsOf } from "../lint/build-settings.ts";
 import type { LoadedConfiguration } from "../lint/configuration-file.ts";
@@ -11,6 +10,7 @@ import {
   selectRules,
 } from "../lint/configuration.ts";
 import { findConfigurationFiles, type FoundFile } from "../lint/find-configuration.ts";
+import { findIgnoreFile } from "../lint/find-ignore-file.ts";
 import { fixAll } from "../lint/fix.ts";
 import { lint, lintNeeds, type LintOptions, type LintProblem } from "../lint/lint.ts";
 import { Analysis } from "../model/analysis.ts";
@@ -77,7 +77,7 @@ export class FileLinter {
     const options: LintOptions = {
       configuration,
       shell: needs.shell ? await this.#loadShell() : null,
-      ignore: needs.ignoreFile ? this.#ignoreFile(target.path, loaded) : null,
+      ignore: needs.ignoreFile ? await this.#ignoreFile(target.path, loaded) : null,
     };
     const fixed =
       fix.length > 0 ? fixAll(read.text, fix, options) : { text: read.text, applied: 0 };
@@ -129,18 +129,16 @@ export class FileLinter {
     throw new CallError(`${place}: ${first.text} Mend it, or give another with --config.`);
   }
 
-  #ignoreFile(path: string, { configuration, folder }: LoadedConfiguration): IgnoreFile | null {
-    const base = folder ?? dirname(path);
-    const shown = relative(base, path).replaceAll("\\", "/");
+  #ignoreFile(
+    path: string,
+    { configuration, folder: base }: LoadedConfiguration,
+  ): Promise<IgnoreFile | null> {
+    const folder = dirname(path);
+    const shown = relative(base ?? folder, path).replaceAll("\\", "/");
     const { context } = buildSettingsOf(configuration, shown);
-    const root = context === undefined ? dirname(path) : join(base, context);
-    for (const candidate of ignoreFileCandidates(path, root)) {
-      const read = readTarget(candidate);
-      if ("text" in read) {
-        return parseDockerignore(read.text, this.#program.platform === "win32" ? "win32" : "posix");
-      }
-    }
-    return null;
+    const root = context === undefined ? null : join(base ?? folder, context);
+    const style = this.#program.platform === "win32" ? "win32" : "posix";
+    return findIgnoreFile({ readText }, { path, folder, context: root }, style);
   }
 
   async #write({ path, shown }: LintTarget, text: string): Promise<void> {

@@ -232,6 +232,13 @@ describe("configuration", () => {
     expect(found(named)).toEqual(["Dockerfile add-instead-of-copy"]);
   });
 
+  it("tells what no .dockerignore keeps out", async () => {
+    const text = "FROM node:22\nWORKDIR /app\nRUN npm ci\nCOPY . .\n";
+    await using folder = await TestFolder.make({ Dockerfile: text });
+    const call = ["lint", "Dockerfile", "--rules", "cluttered-context", "--format", "json"];
+    expect(found(await folder.call(call))).toEqual(["Dockerfile cluttered-context"]);
+  });
+
   it("names the build context whose .dockerignore counts", async () => {
     await using folder = await TestFolder.make({
       ".strata.yaml": "build:\n  docker/*: {context: .}\n",

@@ -1,10 +1,7 @@
 import { dirname } from "node:path";
-import {
-  type IgnoreFile,
-  ignoreFileCandidates,
-  parseDockerignore,
-} from "../context/dockerignore.ts";
+import type { IgnoreFile } from "../context/dockerignore.ts";
 import type { Configuration } from "../lint/configuration.ts";
+import { findIgnoreFile } from "../lint/find-ignore-file.ts";
 import { type LintProblem, lint, lintNeeds } from "../lint/lint.ts";
 import type { Host } from "../platform/host.ts";
 import type { Shell } from "../shell/shell.ts";
@@ -82,12 +79,8 @@ export class LintService {
     const path = filePathOf(uri);
     if (path === null) return null;
     const { files } = this.#options.host();
-    const platform = this.#options.platform === "win32" ? "win32" : "posix";
-    for (const candidate of ignoreFileCandidates(path, dirname(path))) {
-      const text = await files.readText(candidate);
-      if (text !== null) return parseDockerignore(text, platform);
-    }
-    return null;
+    const style = this.#options.platform === "win32" ? "win32" : "posix";
+    return findIgnoreFile(files, { path, folder: dirname(path), context: null }, style);
   }
 }
 
