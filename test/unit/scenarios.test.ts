@@ -46,6 +46,8 @@ const UNSURE_LINES: Readonly<Record<string, readonly number[]>> = {
   "101-copy-onto-a-folder": [6],
   "105-mode-written-otherwise": [4],
   "107-copied-once-more": [6],
+  "121-mount-of-what-it-stands-on": [4, 5],
+  "122-folder-made-with-a-mode": [4],
 };
 
 describe.each(["in memory", "on a real file system"])("scenarios, %s", (where) => {

@@ -5,8 +5,8 @@ import type { Selected, SelectedEntry, Selection } from "./select.ts";
 
 /**
  * The content of all sources that one step takes from one place: changes exactly when BuildKit's
- * content key does. Names, nesting, contents, link targets and file modes count; owners, times
- * and directory modes do not (a client does not send a directory again for its mode).
+ * content key does. Names, nesting, contents, link targets and modes count; owners and times do not.
+ * Where a pattern chooses, only the last name of each entry counts, not the folder that it lies in.
  *
  * Null where it cannot be known: a source is missing, or something in it could not be read.
  */
@@ -22,7 +22,7 @@ export function digestSources(
   }
   const digests: string[] = [];
   for (const selection of inBuildKitOrder(selected)) {
-    const digest = digestEntries(selection.entries, unknown);
+    const digest = digestEntries(selection, unknown);
     if (digest === null) return null;
     digests.push(digest);
   }
@@ -44,18 +44,35 @@ function inBuildKitOrder(selections: readonly Selected[]): readonly Selected[] {
 }
 
 function digestEntries(
-  entries: readonly SelectedEntry[],
+  { entries, filtered }: Selected,
   unknown: ReadonlySet<string>,
 ): string | null {
   const records: (readonly (string | number)[])[] = [];
-  for (const { name, entry } of [...entries].sort((a, b) => compare(a.name, b.name))) {
+  for (const selected of filtered ? inTreeOrder(entries) : inNameOrder(entries)) {
+    const { entry } = selected;
     if (unknown.has(entry.path)) return null;
-    if (entry.type === "file") {
-      if (entry.digest === "") return null;
-      records.push([name, entry.type, entry.mode, entry.size, entry.digest]);
-    } else records.push([name, entry.type, entry.digest]);
+    if (entry.type === "file" && entry.digest === "") return null;
+    const name = filtered ? lastName(selected) : selected.name;
+    records.push([name, entry.type, entry.mode, entry.size, entry.digest]);
   }
   return sha256(records);
+}
+
+function inNameOrder(entries: readonly SelectedEntry[]): readonly SelectedEntry[] {
+  return [...entries].sort((a, b) => compare(a.name, b.name));
+}
+
+/** What a folder holds follows it at once, whatever its siblings are called. */
+function inTreeOrder(entries: readonly SelectedEntry[]): readonly SelectedEntry[] {
+  return entries
+    .map((entry) => ({ entry, place: entry.name.replaceAll("/", "\0") }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ entry }) => entry);
+}
+
+/** What lies behind a link is one with it: there the whole way from the link counts. */
+function lastName({ name, behindLink = 0 }: SelectedEntry): string {
+  return name.slice(name.lastIndexOf("/", name.length - behindLink - 1) + 1);
 }
 
 function sha256(value: unknown): string {

@@ -23,6 +23,8 @@ export interface SelectedEntry {
    */
   readonly name: string;
   readonly entry: ContextEntry;
+  /** How many last characters of the name lead on from a link that a pattern matched. */
+  readonly behindLink?: number;
 }
 
 export type Selection = Selected | NotSelected;
@@ -128,7 +130,11 @@ function selectMatches(
     const target = match.type === "symlink" ? context.resolve(match.path) : match.path;
     if (target === null) return { kind: "broken-link", path: match.path };
     const seen = match.type === "symlink" ? entriesAt(context, target) : kept;
-    for (const inner of seen) entries.push({ name: joined(name, inner.name), entry: inner.entry });
+    for (const inner of seen) {
+      const full = joined(name, inner.name);
+      const behindLink = match.type === "symlink" ? { behindLink: full.length - name.length } : {};
+      entries.push({ name: full, entry: inner.entry, ...behindLink });
+    }
   }
   return { kind: "selected", path, filtered: true, entries };
 }

@@ -52,12 +52,14 @@ export function symbolOf(files: FileState, source: Source): ContentSymbol {
   const filter = wildcard ? matcherOf(path) : () => true;
   const entries = new Map<string, SymbolEntry>();
   const apart: string[] = [];
+  const folders = new MadeFolders(folder);
   let settled: SymbolEntry | null = null;
   for (const layer of files.layers) {
     const touching = layer.writes.flatMap((write) => touch(folder, write, filter) ?? []);
     if (touching.length === 0) apart.push(layer.digest);
     else settled = settledBy(touching);
     for (const { write, entry } of touching) {
+      for (const made of folders.madeBy(write)) entries.set(made.path, made);
       if (!write.exact) blur(entries, write, entry);
       entries.delete(entry.path);
       entries.set(entry.path, entry);
@@ -82,6 +84,29 @@ export function symbolOf(files: FileState, source: Source): ContentSymbol {
       return { ...entry, exact, alone: exact && !mayBeBeneath(at, files) };
     }),
   };
+}
+
+/** Folders below a path, and itself: who puts the first file into one makes it. */
+class MadeFolders {
+  readonly #root: string;
+  readonly #made = new Set<string>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Those that have an owner or a mode of their own. */
+  madeBy({ path, folders }: FileWrite): readonly SymbolEntry[] {
+    const entries: SymbolEntry[] = [];
+    let above = path.slice(0, path.lastIndexOf("/"));
+    while (above !== "" && relation(this.#root, above) === "within" && !this.#made.has(above)) {
+      this.#made.add(above);
+      const entry = { path: `made ${above.slice(this.#root.length)}`, exact: false, alone: false };
+      if (folders !== undefined) entries.push({ ...entry, content: folders });
+      above = above.slice(0, above.lastIndexOf("/"));
+    }
+    return entries;
+  }
 }
 
 /** With `--parents` the path behind the pivot, where no pattern is in it. */

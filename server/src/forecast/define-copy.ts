@@ -75,7 +75,8 @@ export function defineCopy(step: EvaluatedInstruction, context: DefinitionContex
     { name: "link", value: detached },
     { name: "exclude", value: flags.exclude },
     { name: "parents", value: flags.parents && local.map((path) => pivoted(path).include) },
-    { name: "unpack", value: flags.unpack },
+    // What is written in place is no archive: ADD does with it what COPY does.
+    { name: "unpack", value: flags.unpack && sources.length > 0 },
     { name: "checksum", value: [flags.checksum, flags.keepGit] },
   ];
   return {
@@ -122,7 +123,8 @@ function copyFlags(instruction: Instruction, expand: (text: string) => string): 
     owner: numericOwner(expand(text("chown"))),
     mode: plainMode(expand(text("chmod"))),
     link: isSet("link", false),
-    exclude: values("exclude").flatMap((value) => (value === null ? [] : [expand(value)])),
+    // As it is written: BuildKit expands no variable there.
+    exclude: values("exclude").flatMap((value) => value ?? []),
     unpack: isSet("unpack", instruction.keyword === "ADD"),
     checksum: expand(text("checksum")),
     keepGit: isSet("keep-git-dir", false),

@@ -1,5 +1,6 @@
 import type { Source } from "../context/select.ts";
-import type { EvaluatedInstruction, StageState } from "../model/evaluate.ts";
+import type { EvaluatedInstruction } from "../model/evaluate.ts";
+import type { StageState } from "../model/stage-state.ts";
 import { expandWord } from "../model/expand.ts";
 import { formatPlatform } from "../model/platform.ts";
 import { parseHeredocMarker } from "../syntax/heredoc.ts";
@@ -36,7 +37,7 @@ export function defineRun(step: EvaluatedInstruction, context: DefinitionContext
       name: "environment",
       value: before.environment.variables.map(({ name, value }) => `${name}=${value}`),
     },
-    { name: "workdir", value: before.workdir },
+    { name: "workdir", value: before.writtenWorkdir },
     { name: "user", value: before.user },
     { name: "platform", value: formatPlatform(stage.platform) },
     { name: "network", value: withoutDefault(flag("network")[0], "default") },

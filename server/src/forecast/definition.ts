@@ -124,7 +124,8 @@ function defineWorkdir(
   { evaluation }: DefinitionContext,
 ): Definition | null {
   const path = after.workdir;
-  if (path === "/") return null;
+  // Written as `//`, the root is a folder like any other.
+  if (after.writtenWorkdir === "/") return null;
   const owner = before.user === "" ? "" : numericOwner(before.user);
   const parts: Part[] = [
     { name: "directory", value: path },

@@ -76,6 +76,8 @@ export interface FileWrite {
   readonly ambiguous?: true;
   /** It happens in place of the write before it. */
   readonly alternative?: true;
+  /** Folders that it makes on the way have an owner or a mode of their own. */
+  readonly folders?: string;
 }
 
 export function beginFiles(beneath: string): FileState {
@@ -205,7 +207,17 @@ function copyWrites(effect: CopyEffect, step: PlannedStep, taken: string): FileW
       else writes.push(...fileWrites(root, inFolder, name, content));
     }
   }
-  return isPlainStamp(effect) ? writes : writes.map((write) => ({ ...write, ambiguous: true }));
+  const folders = foldersOf(effect);
+  const ambiguous = isPlainStamp(effect) ? {} : ({ ambiguous: true } as const);
+  return folders === null && isPlainStamp(effect)
+    ? writes
+    : writes.map((write) => ({ ...write, ...ambiguous, ...(folders && { folders }) }));
+}
+
+/** What the flags give to folders that a copy makes; null where they are as usual. */
+function foldersOf({ owner, mode }: CopyEffect): string | null {
+  const isUsual = /^(0(:0)?)?$/.test(owner) && !/^[0-7]+$/.test(mode);
+  return isUsual ? null : hashOf([owner, mode]);
 }
 
 interface PlacedEntry {

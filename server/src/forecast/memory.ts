@@ -38,6 +38,11 @@ export class Memory {
     return this.#above.get(parent) ?? [];
   }
 
+  /** The same, on whatever files. */
+  stepsDoing(definition: string): readonly RememberedStep[] {
+    return [...this.#above.values()].flat().filter((step) => step.definition === definition);
+  }
+
   knowsBase(key: string): boolean {
     return this.#bases.has(key);
   }

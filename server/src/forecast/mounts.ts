@@ -88,6 +88,7 @@ function readMount(value: string, scope: MountScope): Mount {
     given === "" || given.startsWith("/") ? given : joinImagePath(scope.workdir, given);
   const source = text("source", "src");
   const ownership = [text("uid"), text("gid"), plainMode(text("mode"))];
+  const isOwned = ownership.some((value) => value !== "");
   const plain = { target, source, writable: false, origin: null, unmodelled: null };
   switch (type) {
     case "bind":
@@ -104,7 +105,8 @@ function readMount(value: string, scope: MountScope): Mount {
           type,
           target,
           isReadOnly(fields, false),
-          ownership,
+          // Where any is written, its folder is made with all three.
+          isOwned ? withDefaults(ownership, "755") : [],
           cacheIdentity(fields, scope, target),
         ],
         ...origin(fields, scope, null),
@@ -119,9 +121,8 @@ function readMount(value: string, scope: MountScope): Mount {
       return { ...plain, spec: [type, id, place, env, withDefaults(ownership, "400"), required] };
     }
     case "ssh": {
-      const id = text("id") === "" ? "default" : text("id");
       const owner = withDefaults(ownership, "600");
-      return { ...plain, spec: [type, id, target, owner, isTrue(fields, "required")] };
+      return { ...plain, spec: [type, text("id"), target, owner, isTrue(fields, "required")] };
     }
   }
 }
@@ -133,28 +134,30 @@ function withDefaults(
   return [uid || "0", gid || "0", mode || standardMode];
 }
 
-/** A size as it is written, `1m` or `1.5GiB`, in bytes; as written where it is none. */
+/** A size as it is written, `1m` or `1.5GiB`, in bytes; as written where it is none. No size is 0. */
 function bytesOf(size: string): string {
+  if (size === "") return "0";
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([kmgtp]?)(?:i?b)?$/i.exec(size) ?? [];
   if (amount === undefined) return size;
   const power = ["", "k", "m", "g", "t", "p"].indexOf(unit.toLowerCase());
   return String(Math.floor(Number(amount) * 1024 ** power));
 }
 
-/** Only the default identity is in the key, which is how BuildKit keeps old keys valid. */
+/**
+ * What of a cache's identity is in the key. BuildKit joins namespace and id with a slash, and leaves
+ * out what does not look like a default one: `NAMESPACE/TARGET`, or the target itself.
+ */
 function cacheIdentity(
   fields: readonly MountField[],
   scope: MountScope,
   target: string,
-): "default" | "named" {
-  const id = scope.expand(lastValue(fields, ["id"]) ?? "");
+): string | null {
+  const given = scope.expand(lastValue(fields, ["id"]) ?? "");
   const sharing = (lastValue(fields, ["sharing"]) ?? "shared").toLowerCase();
   // The default is the cleaned target: one with a last slash never is.
-  const isDefault =
-    (id === "" ? cleanPath(target) : id) === target &&
-    sharing === "shared" &&
-    scope.namespace === "";
-  return isDefault ? "default" : "named";
+  const id = `${scope.namespace}/${given === "" ? cleanPath(target) : given}`;
+  const isUsual = id === target || id.slice(id.indexOf("/") + 1) === target;
+  return isUsual && sharing === "shared" ? id : null;
 }
 
 function origin(

@@ -43,7 +43,10 @@ export class PlannedContexts {
   }
 }
 
-/** One build context; sources that several steps take are looked at once. */
+/**
+ * One build context, its directories with the modes that the engine knows (see sent-modes.ts);
+ * sources that several steps take are looked at once.
+ */
 class PlannedContext {
   readonly #index: ContextIndex;
   readonly #unreadable: BuildRecord["unreadable"];
@@ -64,22 +67,8 @@ class PlannedContext {
   #read(sources: readonly Source[]): Taken {
     if (sources.length === 0) return { selections: [], content: null };
     const selections = sources.map((source) => selectSource(this.#index, source));
-    const digest = digestSources(selections, this.#unreadable);
-    const content = digest === null ? null : withModes(digest, selections);
-    return { selections, content };
+    return { selections, content: digestSources(selections, this.#unreadable) };
   }
 }
 
 const EMPTY_CONTEXT = new PlannedContext({ entries: [], unreadable: [] });
-
-/** With the modes of directories, as the engine knows them (see sent-modes.ts). */
-function withModes(digest: string, selections: readonly Selection[]): string {
-  const modes = selections.map((selection) =>
-    selection.kind === "selected"
-      ? selection.entries.map(({ name, entry }) =>
-          entry.type === "directory" ? [name, entry.mode] : [],
-        )
-      : [],
-  );
-  return hashOf([digest, modes]);
-}

@@ -4,6 +4,7 @@ import { definitionKey, imageKey, MERGE, mergeKey, SCRATCH_KEY, stepKey } from "
 import { matchStep, mayBeNoStep, type TakenContent } from "./match.ts";
 import { isFinished } from "./finished.ts";
 import { Memory } from "./memory.ts";
+import { hashOf } from "./hash.ts";
 import type { TakenFiles } from "./place.ts";
 import type { Plan, PlannedStep } from "./plan.ts";
 
@@ -118,7 +119,8 @@ class Walk {
   ): { verdict: StepVerdict; results: readonly Result[] } {
     const detached = step.definition?.detached === true;
     const parents = detached ? [SCRATCH] : above;
-    const definition = definitionKey(step);
+    const isOwn = this.#takesWhatItStandsOn(step, parents);
+    const definition = isOwn ? hashOf(["own", definitionKey(step)]) : definitionKey(step);
     const taken = (step.definition?.taken ?? []).map((from) => this.#taken(from));
     const hits = this.#hits(step, definition, parents, taken);
     const isCertain = hits.some(({ certain }) => certain);
@@ -133,6 +135,7 @@ class Walk {
       parentKnown: parents.some(({ known }) => known),
       vague:
         !isCertain &&
+        !isOwn &&
         (hits.length === 0 ? mayBeNoStep(step) : !this.#isRemembered(definition, parents)),
       taken,
     };
@@ -167,7 +170,29 @@ class Walk {
         if (hits.get(key)?.certain !== true) hits.set(key, { key, known: true, certain, files });
       }
     }
+    if (step.definition?.effect.kind === "run" && this.#takesWhatItStandsOn(step, parents)) {
+      for (const { key, files } of this.#memory.stepsDoing(definition)) {
+        if (!hits.has(key)) hits.set(key, { key, known: true, certain: false, files });
+      }
+    }
     return [...hits.values()].sort((a, b) => Number(b.certain) - Number(a.certain));
+  }
+
+  /**
+   * Both are then one for BuildKit, which makes another step of it. Of a RUN it compares what lies
+   * in them, as it does for a mount, and not what made them.
+   */
+  #takesWhatItStandsOn({ definition }: PlannedStep, parents: readonly Result[]): boolean {
+    const taken = (definition?.taken ?? []).flatMap(({ place }) => this.#keysOf(place));
+    return parents.some(({ key }) => taken.includes(key));
+  }
+
+  #keysOf(place: TakenFiles["place"]): readonly string[] {
+    if (place.kind === "image") {
+      return [imageKey(place.canonical, this.#plan.record.images[place.canonical] ?? null)];
+    }
+    if (place.kind !== "stage" || this.#walking.has(place.index)) return [];
+    return this.stage(place.index).results.map(({ key }) => key);
   }
 
   /** The results of executing the step; those on files that may not be only where they are recorded. */

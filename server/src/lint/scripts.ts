@@ -3,7 +3,7 @@ import { readRunScript, type RunScript } from "../shell/run-scripts.ts";
 import { readShellScript, type ShellScript } from "../shell/shell-script.ts";
 import type { Shell } from "../shell/shell.ts";
 import type { Instruction } from "../syntax/tree.ts";
-import type { StageState } from "../model/evaluate.ts";
+import type { StageState } from "../model/stage-state.ts";
 import { shellPragmas } from "./shell-pragma.ts";
 
 /** A RUN, alone or behind ONBUILD, and the SHELL that it runs in; null is the platform's own. */

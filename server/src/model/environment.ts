@@ -25,6 +25,8 @@ export class Environment {
 
   /** In the order that a RUN gets them. */
   readonly variables: readonly Variable[];
+  /** Those that the image will hold, each in the place of its first assignment. */
+  readonly #kept: readonly Variable[];
   /** Names of ARGs that are declared, with or without a value. */
   readonly declared: ReadonlySet<string>;
   /** Marks an image whose variables are not known: any other name may have a value from there. */
@@ -34,8 +36,10 @@ export class Environment {
     variables: readonly Variable[],
     declared: ReadonlySet<string>,
     unknownBase: string | null,
+    kept: readonly Variable[] = [],
   ) {
     this.variables = variables;
+    this.#kept = kept;
     this.declared = declared;
     this.unknownBase = unknownBase;
   }
@@ -53,12 +57,43 @@ export class Environment {
 
   set(name: string, value: string, origin: VariableOrigin): Environment {
     const others = this.variables.filter((variable) => variable.name !== name);
-    return new Environment([...others, { name, value, origin }], this.declared, this.unknownBase);
+    const variable = { name, value, origin };
+    const isKept = origin.kind === "env" || origin.kind === "image";
+    return this.#with(
+      [...others, variable],
+      this.declared,
+      isKept ? placed(this.#kept, variable) : this.#kept,
+    );
+  }
+
+  /**
+   * What a stage begins with that stands on this one's: BuildKit assigns what the image holds once
+   * more, over ARGs of the same names and behind all others.
+   */
+  inherited(): Environment {
+    return this.#kept.reduce<Environment>(
+      (environment, { name, value, origin }) => environment.set(name, value, origin),
+      this,
+    );
   }
 
   declare(name: string): Environment {
-    return new Environment(this.variables, new Set([...this.declared, name]), this.unknownBase);
+    return this.#with(this.variables, new Set([...this.declared, name]), this.#kept);
   }
+
+  #with(
+    variables: readonly Variable[],
+    declared: ReadonlySet<string>,
+    kept: readonly Variable[],
+  ): Environment {
+    return new Environment(variables, declared, this.unknownBase, kept);
+  }
+}
+
+/** Over an earlier one of its name, else at the end. */
+function placed(variables: readonly Variable[], variable: Variable): readonly Variable[] {
+  const at = variables.findIndex(({ name }) => name === variable.name);
+  return at < 0 ? [...variables, variable] : variables.with(at, variable);
 }
 
 /** Stands for a text that only a base image knows: equal for the same image and name alone. */

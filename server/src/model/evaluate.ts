@@ -2,14 +2,22 @@ import type { ImageFacts } from "../platform/host.ts";
 import { mountFields } from "../syntax/mount.ts";
 import { parseDockerfile } from "../syntax/parse.ts";
 import type { EscapeToken, Instruction } from "../syntax/tree.ts";
-import { Environment, unknownText, type VariableOrigin } from "./environment.ts";
+import { Environment, type VariableOrigin } from "./environment.ts";
 import { type Expansion, expandWord } from "./expand.ts";
 import { canonicalReference, parseImageReference } from "./image-reference.ts";
 import { findCopySource, findStageByName, type Model, type Stage } from "./model.ts";
-import { joinImagePath } from "./image-path.ts";
 import { findNamedContext, type NamedContexts } from "./named-contexts.ts";
 import { automaticArguments } from "./predefined-arguments.ts";
 import { DEFAULT_PLATFORM, parsePlatform, type Platform } from "./platform.ts";
+import {
+  EMPTY_STATE,
+  enter,
+  imageState,
+  inheritState,
+  SCRATCH_STATE,
+  type StageState,
+  unknownState,
+} from "./stage-state.ts";
 
 /** What a build is given besides the Dockerfile. */
 export interface BuildInputs {
@@ -83,32 +91,6 @@ export interface EvaluatedInstruction {
   readonly before: StageState;
   readonly after: StageState;
 }
-
-/** What one instruction hands to the next besides files. */
-export interface StageState {
-  readonly environment: Environment;
-  /** Absolute; `/` where nothing set it. */
-  readonly workdir: string;
-  /** As written after expansion; empty where nothing set it. */
-  readonly user: string;
-  /** Null stands for the platform's default. */
-  readonly shell: readonly string[] | null;
-}
-
-const EMPTY_STATE: StageState = {
-  environment: Environment.empty,
-  workdir: "/",
-  user: "",
-  shell: null,
-};
-
-const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-/** Even an empty image has a PATH. */
-const SCRATCH_STATE: StageState = {
-  ...EMPTY_STATE,
-  environment: Environment.empty.set("PATH", DEFAULT_PATH, { kind: "image" }),
-};
 
 export function evaluate(model: Model, inputs: BuildInputs): Evaluation {
   return new Evaluator(model, inputs).run();
@@ -222,26 +204,18 @@ class Evaluator {
   }
 
   #initialState(base: Base): StageState {
-    if (base.kind === "stage") return this.#stages[base.index]?.final ?? EMPTY_STATE;
-    if (base.kind === "scratch") return SCRATCH_STATE;
-    if (base.kind !== "image") return EMPTY_STATE;
-    if (base.facts === null && this.#inputs.markUnknown) return unknownState(base.canonical);
-    let environment = Environment.empty;
-    for (const entry of base.facts?.env ?? []) {
-      const cut = entry.indexOf("=");
-      const name = cut < 0 ? entry : entry.slice(0, cut);
-      environment = environment.set(name, cut < 0 ? "" : entry.slice(cut + 1), { kind: "image" });
+    switch (base.kind) {
+      case "stage":
+        return inheritState(this.#stages[base.index]?.final ?? EMPTY_STATE);
+      case "scratch":
+        return SCRATCH_STATE;
+      case "image":
+        return base.facts === null && this.#inputs.markUnknown
+          ? unknownState(base.canonical)
+          : imageState(base.facts);
+      default:
+        return EMPTY_STATE;
     }
-    if (environment.get("PATH") === undefined) {
-      environment = environment.set("PATH", DEFAULT_PATH, { kind: "image" });
-    }
-    const facts = base.facts;
-    return {
-      environment,
-      workdir: facts === null || facts.workdir === "" ? "/" : facts.workdir,
-      user: facts?.user ?? "",
-      shell: facts === null || facts.shell.length === 0 ? null : facts.shell,
-    };
   }
 
   #triggers(base: Base): readonly Instruction[] {
@@ -260,10 +234,7 @@ class Evaluator {
       case "ENV":
         return { ...before, environment: this.#assign(instruction, before.environment) };
       case "WORKDIR":
-        return {
-          ...before,
-          workdir: joinImagePath(before.workdir, this.#text(instruction, before)),
-        };
+        return { ...before, ...enter(before, this.#text(instruction, before)) };
       case "USER":
         return { ...before, user: this.#text(instruction, before) };
       case "SHELL": {
@@ -370,14 +341,6 @@ export function imageFactsKey(
   const usual = platform ?? buildPlatform;
   const isUsual = usual.os === os && usual.architecture === architecture;
   return isUsual ? canonical : `${canonical} ${os}/${architecture}`;
-}
-
-function unknownState(image: string): StageState {
-  return {
-    ...EMPTY_STATE,
-    environment: new Environment([], new Set(), image),
-    workdir: `/${unknownText(image, "WORKDIR")}`,
-  };
 }
 
 /** The stages an instruction takes files from: COPY and ADD --from, a mount's from. */

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import * as fs from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -120,6 +122,18 @@ describe("what a walk lists", () => {
     const listing = read({}, { fs: { ...fs, readdirSync } });
     expect(listing.unreadable.map(({ path }) => path)).toEqual(["a\uFFFD"]);
     expect(listing.entries.map(({ type }) => type)).toEqual(["other"]);
+  });
+
+  it("lists a socket: a build copies an empty file for it", async () => {
+    const server = createServer().listen(join(at.root, "socket"));
+    try {
+      await once(server, "listening");
+      const listing = read();
+      expect(listing.entries.map(({ path, type }) => [path, type])).toEqual([["socket", "other"]]);
+      expect(listing.unreadable).toEqual([]);
+    } finally {
+      server.close();
+    }
   });
 });
 

@@ -109,7 +109,6 @@ class DiskTree implements ContextTree {
     try {
       const stats = this.#fs.lstatSync(absolute, { bigint: true, throwIfNoEntry: false });
       if (stats === undefined) return this.#describeMissing(path);
-      if (stats.isSocket()) return null;
       const type = typeOf(stats);
       if (type === "symlink") {
         const target = this.#slashes(this.#fs.readlinkSync(absolute));

@@ -2,7 +2,7 @@ import { expandWord } from "../../model/expand.ts";
 import type { EvaluatedStage } from "../../model/evaluate.ts";
 import type { EscapeToken, Instruction, Pair, Word } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
-import type { StageState } from "../../model/evaluate.ts";
+import type { StageState } from "../../model/stage-state.ts";
 import type { OptionSpec, RuleContext } from "../rule.ts";
 import { allSteps } from "./instructions.ts";
 
