@@ -28,10 +28,11 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     engine,
   });
+  const explorer = registerExplorer(engine);
   context.subscriptions.push(
     log,
-    registerCommands({ engine, log, logs, inspections, language }),
-    registerExplorer(engine),
+    registerCommands({ engine, log, logs, inspections, language, explorer }),
+    explorer,
     followEngineHost(engine),
     logs,
     inspections,

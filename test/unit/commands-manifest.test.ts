@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { ContainerRow, Row } from "../../client/src/engine/types.ts";
 import { describeProject, describeRow } from "../../client/src/explorer/describe.ts";
+import { describeInside } from "../../client/src/explorer/describe-inside.ts";
+import type { InsideNode } from "../../client/src/explorer/nodes.ts";
 import { english } from "../../client/src/translate.ts";
 
 interface Manifest {
@@ -46,6 +48,8 @@ function container(state: ContainerRow["state"], project: string | null = null):
     exitCode: null,
     created: 0,
     ports: [],
+    mounts: [],
+    networks: [],
     project,
     service: null,
   };
@@ -99,6 +103,7 @@ describe("a row's menu", () => {
       container("running", "shop"),
       "strata.containers",
       [
+        "strata.container.copyAddress",
         "strata.container.kill",
         "strata.container.logs",
         "strata.container.pause",
@@ -115,6 +120,7 @@ describe("a row's menu", () => {
       container("paused"),
       "strata.containers",
       [
+        "strata.container.copyAddress",
         "strata.container.kill",
         "strata.container.logs",
         "strata.container.remove",
@@ -177,6 +183,58 @@ describe("a row's menu", () => {
   ])("of %s offers what can be done", (_what, row, view, commands) => {
     const { contextValue } = describeRow(row, english);
     expect(offered(view, contextValue)).toEqual(commands.toSorted());
+  });
+
+  it.each<[string, InsideNode, readonly string[]]>([
+    [
+      "a published port",
+      {
+        type: "port",
+        container: "c",
+        port: { container: 80, host: 8080, address: null, protocol: "tcp" },
+      },
+      ["strata.container.copyAddress", "strata.container.openPort"],
+    ],
+    [
+      "a port that is not published",
+      {
+        type: "port",
+        container: "c",
+        port: { container: 80, host: null, address: null, protocol: "tcp" },
+      },
+      [],
+    ],
+    [
+      "a bound folder",
+      {
+        type: "mount",
+        container: "c",
+        mount: { type: "bind", source: "/a", target: "/b", readOnly: false },
+      },
+      ["strata.container.openMount"],
+    ],
+    [
+      "a mounted volume",
+      {
+        type: "mount",
+        container: "c",
+        mount: { type: "volume", source: "a", target: "/b", readOnly: false },
+      },
+      ["strata.showInSidebar"],
+    ],
+    [
+      "a network with an address",
+      {
+        type: "attachment",
+        container: "c",
+        attachment: { name: "n", id: "n", addresses: ["172.20.0.3"] },
+      },
+      ["strata.container.copyAddress", "strata.showInSidebar"],
+    ],
+    ["the environment", { type: "environment", container: "c" }, []],
+  ])("of %s offers what can be done", (_what, node, commands) => {
+    const { contextValue } = describeInside(node, english);
+    expect(offered("strata.containers", contextValue)).toEqual(commands);
   });
 
   it("of a project offers both starting and stopping where some run", () => {

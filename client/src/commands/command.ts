@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { LazyEngine } from "../engine/lazy-engine.ts";
+import type { Explorer } from "../explorer/explorer.ts";
 import type { ExplorerNode } from "../explorer/nodes.ts";
 import type { LazyLanguageClient } from "../lazy-language-client.ts";
 import type { InspectDocuments } from "./inspect-documents.ts";
@@ -12,6 +13,7 @@ export interface CommandServices {
   readonly logs: LogDocuments;
   readonly inspections: InspectDocuments;
   readonly language: LazyLanguageClient;
+  readonly explorer: Explorer;
 }
 
 /** One command. It may throw: `runCommand` is the wall. */

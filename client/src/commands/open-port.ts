@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
+import type { LazyEngine } from "../engine/lazy-engine.ts";
 import type { ContainerRow, PortRow } from "../engine/types.ts";
+import type { ExplorerNode } from "../explorer/nodes.ts";
+import { hostAndPort, isPublished, type Published, publishedPorts } from "./addresses.ts";
 import type { Command } from "./command.ts";
 import { chooseOne } from "./targets.ts";
 
@@ -7,35 +10,41 @@ import { chooseOne } from "./targets.ts";
 export const openPort: Command = {
   id: "strata.container.openPort",
   run: async ({ engine }, nodes) => {
-    const row = await chooseOne(engine, nodes, {
-      kinds: ["container"],
-      suits: (each) => each.kind === "container" && publishedPorts(each).length > 0,
-      title: vscode.l10n.t("Open a Container in the Browser"),
-      none: vscode.l10n.t("There is no container with a published port."),
-    });
-    if (row.kind !== "container") return;
-    const port = await choosePort(row);
+    const port = ownPort(nodes[0]) ?? (await choosePort(await chooseContainer(engine, nodes)));
     const address = vscode.Uri.from({
       scheme: port.container === 443 || port.container === 8443 ? "https" : "http",
-      authority: `${localHost(port)}:${port.host}`,
+      authority: hostAndPort(port),
       path: "/",
     });
     await vscode.env.openExternal(await vscode.env.asExternalUri(address));
   },
 };
 
-type Published = PortRow & { readonly host: number };
+/** The port whose own row the command was called on. */
+function ownPort(node: ExplorerNode | undefined): Published | null {
+  return node?.type === "port" && isBrowsable(node.port) ? node.port : null;
+}
 
-/** Each published TCP port once: engines list one for each kind of address. */
-function publishedPorts(row: ContainerRow): readonly Published[] {
-  const published = row.ports.filter(
-    (port): port is Published => port.host !== null && port.protocol === "tcp",
-  );
-  return [...new Map(published.map((port) => [port.host, port])).values()];
+function isBrowsable(port: PortRow): port is Published {
+  return isPublished(port) && port.protocol === "tcp";
+}
+
+async function chooseContainer(
+  engine: LazyEngine,
+  nodes: readonly ExplorerNode[],
+): Promise<ContainerRow> {
+  const row = await chooseOne(engine, nodes, {
+    kinds: ["container"],
+    suits: (each) => each.kind === "container" && publishedPorts(each).some(isBrowsable),
+    title: vscode.l10n.t("Open a Container in the Browser"),
+    none: vscode.l10n.t("There is no container with a published port."),
+  });
+  if (row.kind !== "container") throw new vscode.CancellationError();
+  return row;
 }
 
 async function choosePort(row: ContainerRow): Promise<Published> {
-  const ports = publishedPorts(row);
+  const ports = publishedPorts(row).filter(isBrowsable);
   const [first] = ports;
   if (first !== undefined && ports.length === 1) return first;
   const items = ports.map((port) => ({
@@ -47,12 +56,4 @@ async function choosePort(row: ContainerRow): Promise<Published> {
   const picked = await vscode.window.showQuickPick(items, { title });
   if (picked === undefined) throw new vscode.CancellationError();
   return picked.port;
-}
-
-/** Bound to every address, it is reached by this machine's own name. */
-function localHost({ address }: PortRow): string {
-  if (address === null || address === "" || address === "0.0.0.0" || address === "::") {
-    return "localhost";
-  }
-  return address.includes(":") ? `[${address}]` : address;
 }

@@ -15,6 +15,8 @@ function container(name: string, state: ContainerRow["state"]): ContainerRow {
     exitCode: null,
     created: 0,
     ports: [],
+    mounts: [],
+    networks: [],
     project: null,
     service: null,
   };

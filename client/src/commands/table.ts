@@ -3,6 +3,7 @@ import { chooseBaseline } from "./choose-baseline.ts";
 import { chooseTarget } from "./choose-target.ts";
 import type { Command, CommandServices } from "./command.ts";
 import { connectAgain } from "./connect-again.ts";
+import { copyAddress } from "./copy-address.ts";
 import { copyId } from "./copy-id.ts";
 import { copyName } from "./copy-name.ts";
 import { createNetwork } from "./create-network.ts";
@@ -10,6 +11,7 @@ import { createVolume } from "./create-volume.ts";
 import { explainForecast } from "./explain-forecast.ts";
 import { inspectObject } from "./inspect-object.ts";
 import { killContainers } from "./kill-containers.ts";
+import { openMount } from "./open-mount.ts";
 import { openPort } from "./open-port.ts";
 import { openShell } from "./open-shell.ts";
 import { pauseContainers } from "./pause-containers.ts";
@@ -32,6 +34,7 @@ import { setBuildArguments } from "./set-build-arguments.ts";
 import { showLayers } from "./show-layers.ts";
 import { showLog } from "./show-log.ts";
 import { showLogs } from "./show-logs.ts";
+import { showObject } from "./show-object.ts";
 import { startContainers } from "./start-containers.ts";
 import { stopContainers } from "./stop-containers.ts";
 import { tagImage } from "./tag-image.ts";
@@ -48,6 +51,8 @@ const COMMANDS: readonly Command[] = [
   renameContainer,
   openShell,
   openPort,
+  openMount,
+  copyAddress,
   removeContainers,
   pruneContainers,
   showLogs,
@@ -61,6 +66,7 @@ const COMMANDS: readonly Command[] = [
   createNetwork,
   removeNetworks,
   pruneNetworks,
+  showObject,
   inspectObject,
   copyName,
   copyId,

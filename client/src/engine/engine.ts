@@ -8,6 +8,7 @@ import { createDockerClient } from "./docker-client.ts";
 import { DockerSession } from "./docker-session.ts";
 import { EngineError, toEngineError } from "./errors.ts";
 import { imageFacts, imageStore } from "./facts.ts";
+import { readEnvironment, readFileChanges } from "./insides.ts";
 import { followLogs } from "./logs.ts";
 import { EngineStore } from "./store.ts";
 import { diskUsage, unusedNetworks } from "./usage.ts";
@@ -23,6 +24,9 @@ export function openEngine(options: EngineOptions): Engine {
     },
     get label() {
       return connections.label;
+    },
+    get local() {
+      return connections.local;
     },
     facts: factsFrom(connections, store, options),
     rows: (kind) => store.rows(kind),
@@ -48,6 +52,8 @@ export function openEngine(options: EngineOptions): Engine {
       const session = await connections.session();
       return maskDescription(await session.inspect(kind, id));
     },
+    environment: async (id) => readEnvironment(await connections.session(), id),
+    fileChanges: async (id) => readFileChanges(await connections.session(), id),
     act: async (action, id) => {
       const session = await connections.session();
       await session.act(action, id);
@@ -81,6 +87,10 @@ class Connections {
 
   get label(): string | null {
     return this.#current?.endpoint.label ?? null;
+  }
+
+  get local(): boolean {
+    return this.#current?.endpoint.local ?? false;
   }
 
   /** A view or a command used the engine: one on another machine may be asked for facts too. */

@@ -47,6 +47,12 @@ describe("parseEvent", () => {
     expect(parseEvent(event(kind, action))).toEqual([]);
   });
 
+  it.each(["connect", "disconnect"])("looks at the container of a network's %s", (action) => {
+    expect(parseEvent(event("network", action, "n", { container: "c" }))).toEqual([
+      { kind: "container", id: "c", gone: false },
+    ]);
+  });
+
   it("looks at an image again after a delete: other tags may be left", () => {
     expect(parseEvent(event("image", "delete", "sha256:1"))).toEqual([
       { kind: "image", id: "sha256:1", gone: false },

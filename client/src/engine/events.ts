@@ -16,8 +16,11 @@ const IRRELEVANT: Readonly<Record<ObjectKind, RegExp>> = {
     /^(?:exec_|top$|resize$|attach$|detach$|copy$|archive-path$|extract-to-dir$|export$|kill$|init$|sync$|stats$|checkpoint$)/,
   image: /^(?:push$|save$)/,
   volume: /^(?:mount$|unmount$)/,
-  network: /^(?:connect$|disconnect$)/,
+  network: /^$/,
 };
+
+/** They change no network but a container's place on it. */
+const MEMBERS = /^(?:connect|disconnect)$/;
 
 /** Docker says `destroy`, Podman `remove`; Docker's networks say `destroy` too. */
 const GONE: Readonly<Record<ObjectKind, RegExp>> = {
@@ -53,6 +56,10 @@ function targetsOf(kind: ObjectKind, json: unknown): readonly EventTarget[] {
     // The image that it made has no event of its own.
     const image = text(field(field(json, "Actor"), "Attributes"), "imageID");
     return [image === "" ? listAgain("image") : { kind: "image", id: image, gone: false }];
+  }
+  if (kind === "network" && MEMBERS.test(verb)) {
+    const member = text(field(field(json, "Actor"), "Attributes"), "container");
+    return member === "" ? [] : [{ kind: "container", id: member, gone: false }];
   }
   if (IRRELEVANT[kind].test(verb)) {
     return [];

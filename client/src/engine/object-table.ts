@@ -29,6 +29,7 @@ export class ObjectTable {
     const removed: Row[] = [];
     const added: Row[] = [];
     const changed: Row[] = [];
+    const before: Row[] = [];
     const there = new Set(found.map((row) => row.id));
     for (const id of gone) {
       const row = this.#rows.get(id);
@@ -38,16 +39,17 @@ export class ObjectTable {
       }
     }
     for (const row of found) {
-      const before = this.#rows.get(row.id);
+      const known = this.#rows.get(row.id);
       this.#rows.set(row.id, row);
-      if (before === undefined) {
+      if (known === undefined) {
         added.push(row);
-      } else if (JSON.stringify(before) !== JSON.stringify(row)) {
+      } else if (JSON.stringify(known) !== JSON.stringify(row)) {
+        before.push(known);
         changed.push(row);
       }
     }
     const same = removed.length + added.length + changed.length === 0;
-    return same ? null : { kind: this.kind, added, removed, changed };
+    return same ? null : { kind: this.kind, added, removed, changed, before };
   }
 
   clear(): StoreChange | null {

@@ -13,6 +13,22 @@ const container = {
     { PrivatePort: 443, Type: "tcp" },
     { IP: "0.0.0.0", PrivatePort: 80, PublicPort: 8080, Type: "tcp" },
   ],
+  Mounts: [
+    {
+      Type: "volume",
+      Name: "data",
+      Source: "/var/lib/volumes/data",
+      Destination: "/srv",
+      RW: true,
+    },
+    { Type: "bind", Source: "/home/me/app", Destination: "/app", RW: false },
+  ],
+  NetworkSettings: {
+    Networks: {
+      shop_default: { NetworkID: "n2", IPAddress: "172.20.0.3", GlobalIPv6Address: "fd00::3" },
+      bridge: { NetworkID: "n1", IPAddress: "" },
+    },
+  },
   Labels: { "com.docker.compose.project": "shop", "com.docker.compose.service": "web" },
 };
 
@@ -31,6 +47,14 @@ describe("a container's row", () => {
       ports: [
         { container: 80, host: 8080, address: "0.0.0.0", protocol: "tcp" },
         { container: 443, host: null, address: null, protocol: "tcp" },
+      ],
+      mounts: [
+        { type: "bind", source: "/home/me/app", target: "/app", readOnly: true },
+        { type: "volume", source: "data", target: "/srv", readOnly: false },
+      ],
+      networks: [
+        { name: "bridge", id: "n1", addresses: [] },
+        { name: "shop_default", id: "n2", addresses: ["172.20.0.3", "fd00::3"] },
       ],
       project: "shop",
       service: "web",

@@ -1,8 +1,10 @@
 import type {
+  Attachment,
   ContainerRow,
   ContainerState,
   Health,
   ImageRow,
+  MountRow,
   NetworkRow,
   PortRow,
   Row,
@@ -63,6 +65,12 @@ function containerRow(data: Json): ContainerRow | null {
     exitCode: state === "exited" || state === "dead" ? exitCode(status, data["ExitCode"]) : null,
     created: number(data["Created"]) * 1000,
     ports: array(data["Ports"]).map(portRow).toSorted(byPort),
+    mounts: array(data["Mounts"])
+      .map(mountRow)
+      .toSorted((a, b) => compare(a.target, b.target)),
+    networks: Object.entries(object(object(data["NetworkSettings"])["Networks"]))
+      .map(attachment)
+      .toSorted((a, b) => compare(a.name, b.name)),
     project: text(labels[PROJECT_LABEL]) || null,
     service: text(labels[SERVICE_LABEL]) || null,
   };
@@ -96,6 +104,31 @@ function portRow(json: unknown): PortRow {
     address: text(data["IP"]) || null,
     protocol: text(data["Type"]) || "tcp",
   };
+}
+
+function mountRow(json: unknown): MountRow {
+  const data = object(json);
+  const type = text(data["Type"]);
+  return {
+    type,
+    source: type === "volume" ? text(data["Name"]) : text(data["Source"]),
+    target: text(data["Destination"]),
+    readOnly: data["RW"] === false,
+  };
+}
+
+function attachment([name, json]: [string, unknown]): Attachment {
+  const data = object(json);
+  const addresses = [text(data["IPAddress"]), text(data["GlobalIPv6Address"])];
+  return {
+    name,
+    id: text(data["NetworkID"]),
+    addresses: addresses.filter((address) => address !== ""),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function byPort(a: PortRow, b: PortRow): number {

@@ -26,6 +26,10 @@ export interface ContainerRow {
   /** Milliseconds since the epoch. */
   readonly created: number;
   readonly ports: readonly PortRow[];
+  /** By the path in the container. */
+  readonly mounts: readonly MountRow[];
+  /** By the network's name. */
+  readonly networks: readonly Attachment[];
   /** The compose project and service it belongs to. */
   readonly project: string | null;
   readonly service: string | null;
@@ -37,6 +41,39 @@ export interface PortRow {
   readonly host: number | null;
   readonly address: string | null;
   readonly protocol: string;
+}
+
+/** Something of elsewhere that a container sees at a path of its own. */
+export interface MountRow {
+  /** `bind`, `volume`, `tmpfs`, or what else the engine knows. */
+  readonly type: string;
+  /** The volume's name, or the path on the engine's machine; empty where it is neither. */
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+/** A container's place on one network. */
+export interface Attachment {
+  /** The network's name. */
+  readonly name: string;
+  readonly id: string;
+  /** None while the container does not run. */
+  readonly addresses: readonly string[];
+}
+
+/** One variable of a container's environment, its value masked where it is a secret. */
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  /** `changed`: the image has it with another value. */
+  readonly source: "image" | "container" | "changed";
+}
+
+/** A path in a container that is not as in its image. */
+export interface FileChange {
+  readonly path: string;
+  readonly kind: "added" | "changed" | "deleted";
 }
 
 export interface ImageRow {
@@ -87,6 +124,8 @@ export interface StoreChange {
   readonly added: readonly Row[];
   readonly removed: readonly Row[];
   readonly changed: readonly Row[];
+  /** What the changed ones were, in the same order. */
+  readonly before: readonly Row[];
 }
 
 export type ConnectionFailure =
@@ -226,6 +265,8 @@ export interface Engine {
   readonly state: EngineState;
   /** Name of the Docker context in use, null before the first attempt. */
   readonly label: string | null;
+  /** Whether it runs on this machine, so that its paths may be paths here. */
+  readonly local: boolean;
   readonly facts: EngineFactsSource;
   rows<K extends ObjectKind>(kind: K): readonly RowOf[K][];
   row<K extends ObjectKind>(kind: K, id: string): RowOf[K] | null;
@@ -241,6 +282,10 @@ export interface Engine {
   reconnect(): void;
   /** The engine's whole description, secrets masked. */
   inspect(kind: ObjectKind, id: string): Promise<unknown>;
+  /** A container's environment, by name. */
+  environment(id: string): Promise<readonly Variable[]>;
+  /** What differs from the container's image, by path; folders only where they are all that does. */
+  fileChanges(id: string): Promise<readonly FileChange[]>;
   act(action: ContainerAction, id: string): Promise<void>;
   remove(kind: ObjectKind, id: string): Promise<void>;
   readonly changes: EngineChanges;

@@ -15,6 +15,8 @@ function container(changes: Partial<ContainerRow> = {}): ContainerRow {
     exitCode: null,
     created: 0,
     ports: [],
+    mounts: [],
+    networks: [],
     project: null,
     service: null,
     ...changes,

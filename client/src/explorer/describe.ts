@@ -289,7 +289,8 @@ function portsText(ports: readonly PortRow[]): string {
   return [...new Set(ports.map(portText))].join(", ");
 }
 
-function portText(port: PortRow): string {
+/** "8080→80", "53/udp". */
+export function portText(port: PortRow): string {
   const inside = `${String(port.container)}${port.protocol === "tcp" ? "" : `/${port.protocol}`}`;
   return port.host === null ? inside : `${String(port.host)}→${inside}`;
 }

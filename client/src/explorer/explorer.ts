@@ -1,21 +1,36 @@
 import * as vscode from "vscode";
 import type { LazyEngine } from "../engine/lazy-engine.ts";
-import type { Engine } from "../engine/types.ts";
+import type { Engine, ObjectKind, Row } from "../engine/types.ts";
 import { registerContainersView } from "./containers-view.ts";
 import type { EngineStateWord } from "./engine-state-key.ts";
 import { ENGINE_STATE_KEY, engineStateWord } from "./engine-state-key.ts";
 import { registerImagesView } from "./images-view.ts";
 import { registerNetworksView } from "./networks-view.ts";
+import type { ObjectView } from "./object-view.ts";
 import { registerVolumesView } from "./volumes-view.ts";
 
 /** The views of the sidebar. */
-export function registerExplorer(engine: LazyEngine): vscode.Disposable {
-  return vscode.Disposable.from(
-    registerContainersView(engine),
-    registerImagesView(engine),
-    registerVolumesView(engine),
-    registerNetworksView(engine),
-  );
+export interface Explorer {
+  /** Shows and selects an object's row. */
+  reveal(row: Row): Promise<void>;
+  dispose(): void;
+}
+
+export function registerExplorer(engine: LazyEngine): Explorer {
+  const views: Readonly<Record<ObjectKind, ObjectView>> = {
+    container: registerContainersView(engine),
+    image: registerImagesView(engine),
+    volume: registerVolumesView(engine),
+    network: registerNetworksView(engine),
+  };
+  return {
+    reveal: async ({ kind, id }) => {
+      await views[kind].reveal({ type: kind, id });
+    },
+    dispose: () => {
+      vscode.Disposable.from(...Object.values(views)).dispose();
+    },
+  };
 }
 
 /** Keeps the context key that welcome texts ask for; set only when it changes. */

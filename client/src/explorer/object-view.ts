@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import type { LazyEngine } from "../engine/lazy-engine.ts";
-import type { Engine, Release } from "../engine/types.ts";
+import type { Engine, Release, Row } from "../engine/types.ts";
 import type { RowView, TooltipLine } from "./describe.ts";
 import type { ExplorerNode } from "./nodes.ts";
 import { nodeKey } from "./nodes.ts";
-import type { TreeShape } from "./tree-shape.ts";
+import type { Folding, TreeShape } from "./tree-shape.ts";
 
 export interface ObjectViewOptions {
   /** As in the manifest. */
@@ -15,8 +15,14 @@ export interface ObjectViewOptions {
   readonly onState?: (view: vscode.TreeView<ExplorerNode>, engine: Engine) => void;
 }
 
+export interface ObjectView {
+  /** Opens the view, and selects the row of that object. */
+  reveal(node: ExplorerNode): Thenable<void>;
+  dispose(): void;
+}
+
 /** A tree view on the engine's store. It needs the engine only while it can be seen. */
-export function registerObjectView(options: ObjectViewOptions): vscode.Disposable {
+export function registerObjectView(options: ObjectViewOptions): ObjectView {
   const provider = new ObjectTree(options.engine, options.shape);
   const view = vscode.window.createTreeView(options.id, {
     treeDataProvider: provider,
@@ -30,7 +36,16 @@ export function registerObjectView(options: ObjectViewOptions): vscode.Disposabl
   const visibility = view.onDidChangeVisibility((event) => {
     presence.seen(event.visible);
   });
-  return vscode.Disposable.from(visibility, presence, view, provider);
+  const closing = view.onDidCollapseElement(({ element }) => {
+    provider.closed(element);
+  });
+  const all = vscode.Disposable.from(visibility, closing, presence, view, provider);
+  return {
+    reveal: (node) => view.reveal(node, { select: true, focus: true }),
+    dispose: () => {
+      all.dispose();
+    },
+  };
 }
 
 /** Ties a view's being seen to a need for the engine. */
@@ -90,7 +105,7 @@ class ObjectTree implements vscode.TreeDataProvider<ExplorerNode> {
 
   apply(engine: Engine, change: Parameters<TreeShape["touched"]>[1]): void {
     change.removed.forEach((row) => {
-      this.#nodes.delete(nodeKey({ type: row.kind, id: row.id }));
+      keysOf(row).forEach((key) => this.#nodes.delete(key));
     });
     const touched = this.#shape.touched(engine, change);
     if (touched.includes(null)) {
@@ -106,23 +121,32 @@ class ObjectTree implements vscode.TreeDataProvider<ExplorerNode> {
     }
   }
 
-  getChildren(parent?: ExplorerNode): ExplorerNode[] {
+  /** The engine does not tell when a container writes a file: opened again, they are read again. */
+  closed(node: ExplorerNode): void {
+    if (node.type === "changes") {
+      this.#changed.fire([node]);
+    }
+  }
+
+  async getChildren(parent?: ExplorerNode): Promise<ExplorerNode[]> {
     const engine = this.#engine.opened;
     if (engine === null) {
       return [];
     }
-    return this.#shape.children(engine, parent ?? null).map((node) => this.#intern(node));
+    const children = await this.#shape.children(engine, parent ?? null);
+    return children.map((node) => this.#intern(node));
+  }
+
+  /** VS Code asks when a row is to be shown that it does not have yet. */
+  getParent(node: ExplorerNode): ExplorerNode | null {
+    const parent = this.#shape.parent(this.#engine.get(), node);
+    return parent === null ? null : this.#intern(parent);
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
     const engine = this.#engine.get();
     const view = this.#shape.view(engine, node);
-    const item = new vscode.TreeItem(
-      view?.label ?? "",
-      this.#shape.hasChildren(node)
-        ? vscode.TreeItemCollapsibleState.Expanded
-        : vscode.TreeItemCollapsibleState.None,
-    );
+    const item = new vscode.TreeItem(view?.label ?? "", COLLAPSIBLE[this.#shape.folding(node)]);
     item.id = nodeKey(node);
     if (view !== null) {
       dress(item, view);
@@ -140,7 +164,11 @@ class ObjectTree implements vscode.TreeDataProvider<ExplorerNode> {
     this.#changed.dispose();
   }
 
+  /** One object for each row that can change or be opened; the others are their own data. */
   #intern(node: ExplorerNode): ExplorerNode {
+    if (this.#shape.folding(node) === "none" && "container" in node) {
+      return node;
+    }
     const key = nodeKey(node);
     const known = this.#nodes.get(key);
     if (known !== undefined) {
@@ -149,6 +177,24 @@ class ObjectTree implements vscode.TreeDataProvider<ExplorerNode> {
     this.#nodes.set(key, node);
     return node;
   }
+}
+
+const COLLAPSIBLE: Readonly<Record<Folding, vscode.TreeItemCollapsibleState>> = {
+  none: vscode.TreeItemCollapsibleState.None,
+  closed: vscode.TreeItemCollapsibleState.Collapsed,
+  open: vscode.TreeItemCollapsibleState.Expanded,
+};
+
+/** The keys that an object's own nodes are known by. */
+function keysOf({ kind, id }: Row): readonly string[] {
+  const inside: readonly ExplorerNode[] =
+    kind === "container"
+      ? [
+          { type: "environment", container: id },
+          { type: "changes", container: id },
+        ]
+      : [];
+  return [{ type: kind, id }, ...inside].map(nodeKey);
 }
 
 function dress(item: vscode.TreeItem, view: RowView): void {

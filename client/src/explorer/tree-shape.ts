@@ -2,6 +2,7 @@ import type { Engine, ObjectKind, Row, StoreChange } from "../engine/types.ts";
 import type { Translate } from "../translate.ts";
 import type { RowView, TooltipLine } from "./describe.ts";
 import { describeRow, rowName, tooltipLines } from "./describe.ts";
+import type { EngineInsides } from "./insides.ts";
 import type { ExplorerNode } from "./nodes.ts";
 
 /** What of an engine a view reads. */
@@ -10,14 +11,22 @@ export type EngineRows = Pick<Engine, "rows" | "row">;
 /** What one view shows: pure, so that it can be tested without VS Code. */
 export interface TreeShape {
   /** `parent` null: the top level. */
-  children(engine: EngineRows, parent: ExplorerNode | null): readonly ExplorerNode[];
-  hasChildren(node: ExplorerNode): boolean;
+  children(
+    engine: EngineRows & EngineInsides,
+    parent: ExplorerNode | null,
+  ): readonly ExplorerNode[] | Promise<readonly ExplorerNode[]>;
+  /** Null for a node of the top level. */
+  parent(engine: EngineRows, node: ExplorerNode): ExplorerNode | null;
+  /** Whether it has children, and how it is before anybody opens or closes it. */
+  folding(node: ExplorerNode): Folding;
   /** Null where the object is gone. */
   view(engine: EngineRows, node: ExplorerNode): RowView | null;
   tooltip(engine: EngineRows, node: ExplorerNode, formatDate: FormatDate): readonly TooltipLine[];
   /** The smallest nodes to draw again; null stands for the top level. */
   touched(engine: EngineRows, change: StoreChange): readonly (ExplorerNode | null)[];
 }
+
+export type Folding = "none" | "closed" | "open";
 
 export type FormatDate = (milliseconds: number) => string;
 
@@ -26,7 +35,8 @@ export function flatShape(kind: ObjectKind, t: Translate): TreeShape {
   return {
     children: (engine, parent) =>
       parent === null ? byName(engine.rows(kind)).map((row) => ({ type: kind, id: row.id })) : [],
-    hasChildren: () => false,
+    parent: () => null,
+    folding: () => "none",
     view: (engine, node) => {
       const row = rowOf(engine, node);
       return row === null ? null : describeRow(row, t);
@@ -49,7 +59,7 @@ export function flatShape(kind: ObjectKind, t: Translate): TreeShape {
 }
 
 export function rowOf(engine: EngineRows, node: ExplorerNode): Row | null {
-  return node.type === "project" ? null : engine.row(node.type, node.id);
+  return "id" in node ? engine.row(node.type, node.id) : null;
 }
 
 /** Named things first, by name; a tie is broken by id, so that the order never jumps. */

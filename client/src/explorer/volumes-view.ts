@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { LazyEngine } from "../engine/lazy-engine.ts";
-import { registerObjectView } from "./object-view.ts";
+import { type ObjectView, registerObjectView } from "./object-view.ts";
 import { flatShape } from "./tree-shape.ts";
 
-export function registerVolumesView(engine: LazyEngine): vscode.Disposable {
+export function registerVolumesView(engine: LazyEngine): ObjectView {
   return registerObjectView({
     id: "strata.volumes",
     engine,

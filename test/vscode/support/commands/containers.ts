@@ -1,5 +1,8 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
 import { expect } from "vitest";
 import { runCommand } from "../editor.ts";
+import { openSidebar } from "../sidebar.ts";
 import { becomes, type CommandTable } from "./user.ts";
 
 export const CONTAINER_COMMANDS: CommandTable = {
@@ -80,6 +83,21 @@ export const CONTAINER_COMMANDS: CommandTable = {
     const tab = await opened;
     expect(tab.url()).toContain(port);
     await tab.close();
+  },
+  "strata.container.openMount": async (user, title) => {
+    const folder = path.join(user.scratch, "mounted");
+    await mkdir(folder);
+    const name = await user.start("mount", "--volume", `${folder}:/srv`);
+    await user.onOne(title, name);
+    const row = ".explorer-folders-view .monaco-list-row.selected[aria-label='mounted']";
+    await user.page.locator(row).waitFor();
+    await openSidebar(user.page);
+  },
+  "strata.container.copyAddress": async (user, title) => {
+    const name = await user.start("address");
+    await user.onOne(title, name);
+    const format = "{{.NetworkSettings.Networks.bridge.IPAddress}}";
+    expect(await user.pasted()).toBe(await user.inspect(format, name));
   },
   "strata.container.prune": async (user, title) => {
     const [name, other] = [await user.start("gone"), await user.start("kept")];

@@ -5,6 +5,11 @@ import { eventually, openFile, runCommand } from "../editor.ts";
 import type { CommandTable } from "./user.ts";
 
 export const OTHER_COMMANDS: CommandTable = {
+  "strata.showInSidebar": async (user, title) => {
+    const name = await user.makeNetwork("shown");
+    await user.onOne(title, name);
+    await user.page.locator(`.monaco-list-row.selected[aria-label^="${name},"]`).waitFor();
+  },
   "strata.inspect": async (user, title) => {
     const name = await user.start("inspect");
     await user.onOne(title, name);
