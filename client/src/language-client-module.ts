@@ -18,6 +18,8 @@ export interface LanguageClientOptions {
 export interface LanguageServices {
   /** Shows the forecast of the Dockerfile in the active editor as text. */
   explainForecast(): Promise<void>;
+  /** Says which steps a file's change rebuilds; without one, the file in the active tab. */
+  showReach(file: vscode.Uri | undefined): Promise<void>;
   /** Opens the layers panel. */
   showLayers(): void;
   /** Records what a build of the Dockerfile in the active editor would be made from now. */

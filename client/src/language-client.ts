@@ -1,4 +1,6 @@
 import {
+  type AffectedByParams,
+  type AffectedByResult,
   type BuildChoicesParams,
   type BuildChoicesResult,
   type ChooseBuildParams,
@@ -25,6 +27,7 @@ import { answerEngineFacts } from "./forecast/engine-facts.ts";
 import { BuildChoices } from "./forecast/build-choices.ts";
 import { chooseBaseline, chooseTarget, setBuildArgument } from "./forecast/choose-build.ts";
 import { FileEvents } from "./forecast/file-events.ts";
+import { FileReaches } from "./forecast/file-reach.ts";
 import { ForecastMarks, activeDockerfile } from "./forecast/forecast-marks.ts";
 import { LayersPanel } from "./forecast/layers-panel.ts";
 import type { Release } from "./engine/types.ts";
@@ -38,6 +41,9 @@ const snapshotRequest = new RequestType<SnapshotParams, SnapshotResult | null, v
 );
 const choicesRequest = new RequestType<BuildChoicesParams, BuildChoicesResult | null, void>(
   requests.buildChoices,
+);
+const affectedByRequest = new RequestType<AffectedByParams, AffectedByResult, void>(
+  requests.affectedBy,
 );
 const chooseBuild = new NotificationType<ChooseBuildParams>(requests.chooseBuild);
 const forecastChanged = new NotificationType<ForecastChangedParams>(requests.forecastChanged);
@@ -77,7 +83,12 @@ export async function startLanguageClient(
       ),
     choices,
   });
+  const reaches = new FileReaches((file, token) => {
+    const uri = client.code2ProtocolConverter.asUri(file);
+    return client.sendRequest(affectedByRequest, { uri }, token);
+  });
   releases.push(
+    reaches,
     chosen.onDidChange((uri) => {
       void client.sendNotification(chooseBuild, { uri, choice: chosen.of(uri) });
     }),
@@ -112,6 +123,7 @@ export async function startLanguageClient(
     chooseTarget: () => chooseTarget({ chosen, choices }),
     setBuildArgument: () => setBuildArgument({ chosen, choices }),
     explainForecast: () => marks.explain(),
+    showReach: (file) => reaches.show(file),
     showLayers: () => layers.show(),
     recordBaseline: async () => {
       const document = activeDockerfile();

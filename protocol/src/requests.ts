@@ -1,4 +1,5 @@
 import type { ForecastView, WayView } from "./forecast.ts";
+import type { FileReach } from "./reach.ts";
 
 /** What a client may say about the forecast it asks for; what is left out is decided by the server. */
 export interface ForecastOptions {
@@ -107,7 +108,7 @@ export interface ChooseWayResult {
   readonly way: WayView | null;
 }
 
-/** `strata/affectedBy`: which steps of the open Dockerfiles a file's change would rebuild. */
+/** `strata/affectedBy`: which steps of the workspace's Dockerfiles a file's change would rebuild. */
 export interface AffectedByParams {
   readonly uri: string;
 }
@@ -118,8 +119,17 @@ export interface AffectedStep {
   readonly text: string;
 }
 
+/** What a change of the file does to one Dockerfile, by its URI. */
+export interface DockerfileReach extends FileReach {
+  readonly uri: string;
+}
+
 export interface AffectedByResult {
   readonly steps: readonly AffectedStep[];
+  /** The same and more by Dockerfile, those too that it does not reach, and why not. */
+  readonly dockerfiles: readonly DockerfileReach[];
+  /** All of it as `strata why` prints it. */
+  readonly text: string;
 }
 
 /** Method names of the custom requests. */

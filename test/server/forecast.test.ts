@@ -273,6 +273,25 @@ describe("what a file affects", () => {
     ].map(({ steps }) => steps.map(({ line }) => line));
     expect([lines, uri]).toEqual([[[2, 3], [3], []], uri]);
   });
+
+  it("is said of Dockerfiles that are not open too, and why not", async () => {
+    const workspace = await inWorkspace({ "lib/Dockerfile": "FROM busybox\nCOPY . /lib\n" });
+    const { server } = await start(workspace);
+    const { dockerfiles, text } = await server.connection.sendRequest<AffectedByResult>(
+      "strata/affectedBy",
+      { uri: uriOf(`${workspace.folder}/src/index.js`) },
+    );
+    const said = dockerfiles.map(({ dockerfile, takenBy, unreached }) => [
+      dockerfile,
+      takenBy,
+      unreached?.kind,
+    ]);
+    expect(said).toEqual([
+      ["Dockerfile", [3], undefined],
+      ["lib/Dockerfile", [], "outside-context"],
+    ]);
+    expect(text).toContain("No step of lib/Dockerfile takes src/index.js.");
+  });
 });
 
 describe("two folders at once", () => {

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ForecastProgram } from "../../server/src/cli/forecast-call.ts";
 import { runLayers } from "../../server/src/cli/layers.ts";
 import { runSnapshot } from "../../server/src/cli/snapshot.ts";
+import { plain } from "../../server/src/cli/terminal-text.ts";
 import { runWhy } from "../../server/src/cli/why.ts";
 import type { NodeHost } from "../../server/src/platform/node-host.ts";
 import { makeForecastHost } from "../support/forecast-host.ts";
@@ -53,6 +54,7 @@ async function callIn(env: ForecastProgram["env"], run: Run, ...args: readonly s
     platform: process.platform,
     stdout: (text) => void (stdout += text),
     stderr: () => undefined,
+    paint: plain,
     readStdin: () => readFile(join(cwd, "app/Dockerfile"), "utf8"),
     writeFile,
   });
@@ -238,6 +240,59 @@ describe("strata why", () => {
 
   it("says so where no step takes it", async () => {
     const { stdout } = await call(runWhy, "app/other", "--dockerfile", "app/Dockerfile");
-    expect(stdout).toBe("No step of app/Dockerfile takes app/other.\n");
+    expect(stdout).toBe(
+      "No step of app/Dockerfile takes app/other.\n" +
+        "  app/Dockerfile: app/other is no file of the build context app.\n",
+    );
+  });
+
+  it("says why not for each Dockerfile, beside those that take it", async () => {
+    await workspace.write({
+      "app/README.md": "Read me.",
+      "app/.dockerignore": "**/*.md\n",
+      "docs/Dockerfile": "FROM busybox\nCOPY . /docs\n",
+      "all.Dockerfile": "FROM busybox\nWORKDIR /all\nCOPY . .\n",
+      "none/Dockerfile": "FROM busybox\n",
+      "none/unused": "",
+    });
+    const { stdout } = await call(runWhy, "app/README.md");
+    expect(stdout).toBe(
+      [
+        "all.Dockerfile: a change of app/README.md reaches 1 step",
+        "   3  rebuild  COPY . .  app/README.md changed.",
+        "",
+        "No step of app/Dockerfile, docs/Dockerfile, none/Dockerfile takes app/README.md.",
+        "  app/Dockerfile: Line 1 of app/.dockerignore leaves it out: **/*.md",
+        "  docs/Dockerfile: app/README.md lies outside of the build context docs.",
+        "  none/Dockerfile: app/README.md lies outside of the build context none.",
+        "",
+      ].join("\n"),
+    );
+    const unused = await call(runWhy, "none/unused", "--dockerfile", "none/Dockerfile");
+    expect(unused.stdout).toContain("No step that a build of none/Dockerfile runs takes it.");
+  });
+
+  it("knows a file of a named build context, and the line that leaves one out there", async () => {
+    await workspace.write({
+      "app/Dockerfile": "FROM busybox\nCOPY --from=lib . /lib\nRUN make\n",
+      "lib/a": "a",
+      "lib/b": "b",
+      "lib/.dockerignore": "b\n",
+    });
+    const given = ["--dockerfile", "app/Dockerfile", "--build-context", "lib=lib"];
+    const taken = await call(runWhy, "lib/a", ...given);
+    expect(taken.stdout).toContain("a change of lib/a reaches 2 steps");
+    const ignored = await call(runWhy, "lib/b", ...given);
+    expect(ignored.stdout).toContain(
+      "Line 1 of the .dockerignore of the build context lib leaves it out: b",
+    );
+  });
+
+  it("goes on past a Dockerfile that cannot be built, unless it was named", async () => {
+    await workspace.write({ "broken/Dockerfile": "COPY a b\n", "broken/a": "a" });
+    const { stdout } = await call(runWhy, "broken/a");
+    expect(stdout).toContain("broken/Dockerfile has no FROM, so nothing is built.");
+    const named = call(runWhy, "broken/a", "--dockerfile", "broken/Dockerfile");
+    await expect(named).rejects.toMatchObject({ reason: "call" });
   });
 });

@@ -20,6 +20,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "strata.container.remove": "sidebar.test.ts",
   "strata.forecast.snapshot": "forecast.test.ts",
   "strata.forecast.explain": "forecast.test.ts",
+  "strata.forecast.why": "file-reach.test.ts",
   "strata.layers.show": "layers-panel.test.ts",
   "strata.forecast.compareWith": "choices.test.ts",
   "strata.forecast.chooseTarget": "choices.test.ts",

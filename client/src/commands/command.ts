@@ -20,6 +20,13 @@ export interface CommandServices {
 export interface Command {
   /** As in the manifest. */
   readonly id: string;
-  /** `nodes` are the rows it was called on; none when it came from the palette. */
-  run(services: CommandServices, nodes: readonly ExplorerNode[]): Promise<void> | void;
+  /**
+   * `nodes` are the rows it was called on; none when it came from the palette. `file` is the one
+   * that the menu of a file or of its tab was opened on.
+   */
+  run(
+    services: CommandServices,
+    nodes: readonly ExplorerNode[],
+    file: vscode.Uri | undefined,
+  ): Promise<void> | void;
 }

@@ -15,7 +15,8 @@ export async function runCommand(
 ): Promise<void> {
   services.log.debug(`command ${command.id}`);
   try {
-    await command.run(services, nodesOf(args));
+    const [file] = args;
+    await command.run(services, nodesOf(args), file instanceof vscode.Uri ? file : undefined);
   } catch (error) {
     if (!(error instanceof vscode.CancellationError)) {
       tell(command, services, error);

@@ -39,6 +39,7 @@ import { startContainers } from "./start-containers.ts";
 import { stopContainers } from "./stop-containers.ts";
 import { tagImage } from "./tag-image.ts";
 import { unpauseContainers } from "./unpause-containers.ts";
+import { whyFile } from "./why-file.ts";
 
 /** Every command; the manifest declares the same ids. */
 const COMMANDS: readonly Command[] = [
@@ -74,6 +75,7 @@ const COMMANDS: readonly Command[] = [
   connectAgain,
   showLog,
   explainForecast,
+  whyFile,
   showLayers,
   recordBaseline,
   chooseBaseline,

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { WayView } from "@strata/protocol/forecast";
 import { buildSettingsOf } from "../lint/build-settings.ts";
@@ -14,6 +14,7 @@ import {
   forecastRequest,
   type ForecastRequest,
   type HowBuilt,
+  type WhatIf,
 } from "../forecast/request.ts";
 import { CallError, type Program } from "./program.ts";
 
@@ -211,6 +212,29 @@ export function contextPatterns(
   const isInside = !fromHere.startsWith("../") && fromHere !== ".." && !isAbsolute(fromHere);
   const patterns = isInside && fromHere !== "" ? [fromHere] : [];
   return isAbsolute(written) ? patterns : [...new Set([...patterns, slashed(written, program)])];
+}
+
+/**
+ * Where a file lies in the build contexts of a request. One that is there is meant as seen from
+ * where the program runs.
+ */
+export function placesOf(
+  written: string,
+  { contextRoot, namedContexts }: ForecastRequest,
+  program: ForecastProgram,
+): readonly WhatIf[] {
+  const path = resolve(program.cwd, written);
+  const isThere = existsSync(path);
+  const meant = isThere ? join(realOr(dirname(path)), basename(path)) : written;
+  const roots = [
+    [undefined, contextRoot],
+    ...Object.entries(namedContexts).filter(([, value]) => !isRemote(value)),
+  ] as const;
+  return roots.flatMap(([context, root]) => {
+    const patterns = contextPatterns(meant, root, program);
+    if (patterns.length === 0) return [];
+    return [{ written, patterns, ...(context === undefined ? {} : { context }) }];
+  });
 }
 
 export function buildArguments(

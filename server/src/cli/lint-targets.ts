@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import type { LintTarget } from "./file-linter.ts";
-import { findDockerfiles } from "./find-dockerfiles.ts";
+import { findDockerfiles } from "../platform/find-dockerfiles.ts";
 import { CallError, type Program } from "./program.ts";
 
 /** What the paths of a call stand for: files as they are, folders searched, `-` standard input. */
@@ -35,7 +35,7 @@ async function inFolder(
   absolute: string,
   program: Program,
 ): Promise<readonly string[]> {
-  const found = await findDockerfiles(absolute, program);
+  const found = await findDockerfiles(absolute, { ...program, useGit: true });
   if (found.length === 0) {
     throw new CallError(
       `no Dockerfile below ${absolute}: looked for Dockerfile, Containerfile, *.dockerfile and Dockerfile.*; name a file.`,

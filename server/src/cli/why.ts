@@ -1,20 +1,15 @@
 import { parseArgs } from "node:util";
-import type { StepView } from "@strata/protocol/forecast";
-import { affectedSteps } from "../forecast/affected.ts";
+import type { FileReach } from "@strata/protocol/reach";
+import { fileReach } from "../forecast/file-reach.ts";
+import { reachText } from "../forecast/reach-text.ts";
+import { findDockerfiles } from "../platform/find-dockerfiles.ts";
 import { oneOf, parsedCall } from "./arguments.ts";
-import {
-  BUILD_OPTIONS,
-  contextPatterns,
-  type ForecastProgram,
-  requestOf,
-} from "./forecast-call.ts";
+import { BUILD_OPTIONS, type ForecastProgram, placesOf, requestOf } from "./forecast-call.ts";
 import { CallError } from "./program.ts";
-import { findDockerfiles } from "./find-dockerfiles.ts";
-import { forecastOrCallError } from "./layers.ts";
 
 const HELP = `strata why FILE [--dockerfile DOCKERFILE]... [options]
 
-Which steps a change of FILE makes run again.
+Which steps a change of FILE makes run again, and how long they take; or why none does.
 
   --dockerfile FILE  look at this Dockerfile; again for more (all below here)
   --context DIR      the build context (the Dockerfile's folder)
@@ -25,11 +20,6 @@ Which steps a change of FILE makes run again.
 
 Exit status: 0 fine, 2 the call or its input is at fault.
 `;
-
-interface Affected {
-  readonly dockerfile: string;
-  readonly steps: readonly StepView[];
-}
 
 /** @returns The exit status. */
 export async function runWhy(args: readonly string[], program: ForecastProgram): Promise<number> {
@@ -53,42 +43,26 @@ export async function runWhy(args: readonly string[], program: ForecastProgram):
     throw new CallError("strata why takes one file; see strata why --help.");
   }
   const format = oneOf("--format", values.format ?? "text", ["text", "json"]);
-  const affected: Affected[] = [];
+  const dockerfiles: FileReach[] = [];
   for (const dockerfile of values.dockerfile ?? (await dockerfilesHere(program))) {
     const request = await requestOf(dockerfile, values, program);
-    const patterns = contextPatterns(file, request.contextRoot, program);
-    const whatIf = [{ written: file, patterns }];
-    const steps = await forecastOrCallError(() =>
-      affectedSteps({ ...request, whatIf }, program.host),
-    );
-    affected.push({ dockerfile: request.shown.dockerfile, steps });
+    const reach = await fileReach(request, file, placesOf(file, request, program), program.host);
+    // One that was named is the call's; among many, one that cannot be built is no reason to stop.
+    if (values.dockerfile !== undefined && reach.unreached?.kind === "no-forecast") {
+      throw new CallError(reach.unreached.message);
+    }
+    dockerfiles.push(reach);
   }
   program.stdout(
     format === "json"
-      ? `${JSON.stringify({ file, dockerfiles: affected }, null, 2)}\n`
-      : whyText(file, affected),
+      ? `${JSON.stringify({ file, dockerfiles }, null, 2)}\n`
+      : reachText(file, dockerfiles),
   );
   return 0;
 }
 
 async function dockerfilesHere(program: ForecastProgram): Promise<readonly string[]> {
-  const found = await findDockerfiles(program.cwd, program);
+  const found = await findDockerfiles(program.cwd, { ...program, useGit: true });
   if (found.length > 0) return found;
   throw new CallError(`no Dockerfile below ${program.cwd}; name one with --dockerfile.`);
-}
-
-function whyText(file: string, affected: readonly Affected[]): string {
-  const reached = affected.filter(({ steps }) => steps.length > 0);
-  if (reached.length > 0) return reached.map((one) => affectedText(file, one)).join("\n");
-  const names = affected.map(({ dockerfile }) => dockerfile).join(", ");
-  return `No step of ${names} takes ${file}.\n`;
-}
-
-function affectedText(file: string, { dockerfile, steps }: Affected): string {
-  const lines = steps.map(({ line, state, text, reasons }) => {
-    const [first] = reasons;
-    const own = first === undefined || first.kind === "previous-step" ? "" : `  ${first.message}`;
-    return `${String(line).padStart(4)}  ${state.padEnd("rebuild".length)}  ${text}${own}`;
-  });
-  return `${dockerfile}: a change of ${file} reaches ${steps.length === 1 ? "1 step" : `${steps.length} steps`}\n${lines.join("\n")}\n`;
 }

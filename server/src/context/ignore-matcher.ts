@@ -50,6 +50,18 @@ export class IgnoreMatcher {
     return { ignored, state };
   }
 
+  /** The pattern that leaves a path out, as it was given; null where it is kept. */
+  leavingOut(path: string): string | null {
+    const names = path.split("/");
+    let verdict: IgnoreVerdict = { ignored: false, state: rootState };
+    for (const end of names.keys()) {
+      verdict = this.match(names.slice(0, end + 1).join("/"), verdict.state);
+    }
+    // Each pattern that matches decides anew, so the last one that does has decided.
+    const last = verdict.state.lastIndexOf(true);
+    return verdict.ignored ? (this.#patterns[last]?.text ?? null) : null;
+  }
+
   /** Is it certain that nothing below this ignored directory is kept? */
   canSkip(directory: string): boolean {
     const exceptions = this.#patterns.filter((pattern) => pattern.exception);
@@ -59,6 +71,7 @@ export class IgnoreMatcher {
 }
 
 interface CompiledPattern {
+  readonly text: string;
   readonly exception: boolean;
   /** Everything it matches begins with this; null where wildcards hide it. */
   readonly prefix: string | null;
@@ -76,7 +89,7 @@ export function compileIgnorePattern(text: string): CompiledPattern | null {
   if (matches === null) return null;
   const withoutGlob = pattern.replace(/\/\*\*$/, "").replace(/\/\*$/, "");
   const prefix = /[*[\]?^\\]/.test(withoutGlob) ? null : withoutGlob;
-  return { exception, prefix, matches };
+  return { text, exception, prefix, matches };
 }
 
 type MatchKind = "exact" | "prefix" | "suffix" | "expression";

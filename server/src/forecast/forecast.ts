@@ -2,27 +2,15 @@ import type { ForecastView } from "@strata/protocol/forecast";
 import type { Cancellation, Host } from "../platform/host.ts";
 import { adviceOn } from "./advice/advise.ts";
 import { ignoreFileOf } from "./advice/ignore-file.ts";
-import {
-  chooseBaseline,
-  earlierBuild,
-  gitRef,
-  keptBuilds,
-  recordedBuilds,
-  rememberedImages,
-} from "./baseline.ts";
-import {
-  type Capture,
-  captureBuild,
-  captureContext,
-  type OutlinedBuild,
-  outlineRequest,
-} from "./capture.ts";
+import { chooseBaseline, gitRef, recordedBuilds, rememberedImages } from "./baseline.ts";
+import { type Capture, captureBuild, captureContext, outlineRequest } from "./capture.ts";
+import { checkTarget } from "./check-target.ts";
 import { costOf } from "./cost.ts";
-import { ForecastError } from "./errors.ts";
 import { explain } from "./explain.ts";
 import { readGitState } from "./git-baseline.ts";
 import { keepSnapshot } from "./keep.ts";
-import { type Plan, planBuilds } from "./plan.ts";
+import { measuredPlans } from "./measured-plans.ts";
+import { planBuilds } from "./plan.ts";
 import type { ForecastRequest } from "./request.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { forecastView } from "./view.ts";
@@ -90,21 +78,6 @@ export async function makeForecast(
   return { ...view, advice };
 }
 
-/** How long steps took is known from builds that ran, whatever a forecast compares with. */
-async function measuredPlans(
-  request: ForecastRequest,
-  host: Host,
-  { record, imageStore }: Capture,
-): Promise<readonly Plan[]> {
-  const kept = await keptBuilds(request, host);
-  const [newest, ...others] = kept
-    .filter(({ build }) => build !== undefined)
-    .map((snapshot) => earlierBuild(snapshot, record.images));
-  if (newest === undefined) return [];
-  const plans = planBuilds(newest, others, imageStore);
-  return [plans.now, ...plans.earlier];
-}
-
 /** What a build would be made from now, to be compared with later. */
 export async function takeSnapshot(
   request: ForecastRequest,
@@ -125,23 +98,6 @@ export async function recordBuild(
   const snapshot = await takeSnapshot(request, host, signal);
   await keepSnapshot(request, snapshot, host);
   return snapshot;
-}
-
-function checkTarget(
-  { target, shown }: ForecastRequest,
-  { outline }: Pick<OutlinedBuild, "outline">,
-): void {
-  const { model, target: found } = outline.evaluation;
-  if (model.stages.length === 0) {
-    throw new ForecastError("no-stage", `${shown.dockerfile} has no FROM, so nothing is built.`);
-  }
-  if (found === null) {
-    const names = model.stages.map(({ name, index }) => name ?? String(index)).join(", ");
-    throw new ForecastError(
-      "unknown-target",
-      `${shown.dockerfile} has no stage ${target ?? ""}; it has ${names}.`,
-    );
-  }
 }
 
 function unreadableNotes({ record }: Capture): string[] {

@@ -55,6 +55,8 @@ export interface WhatIf {
   readonly written: string;
   /** Paths or patterns inside the build context; `**` crosses folders, a folder is all below it. */
   readonly patterns: readonly string[];
+  /** The name of another build context that they lie in. */
+  readonly context?: string;
 }
 
 /** A request with the usual answers where nothing is said. */

@@ -9,18 +9,22 @@ export function supposeChanges(
   record: BuildRecord,
   suppositions: readonly WhatIf[],
 ): { readonly record: BuildRecord; readonly notes: readonly string[] } {
-  if (suppositions.length === 0) return { record, notes: [] };
-  const changed = new Set<string>();
+  let changed = record;
   const notes: string[] = [];
-  for (const { written, patterns } of suppositions) {
-    const paths = record.entries.filter((entry) => isNamed(entry, patterns));
-    for (const { path } of paths) changed.add(path);
-    if (paths.length === 0) notes.push(`${written} names no file of the build context.`);
+  for (const { written, patterns, context } of suppositions) {
+    const files = context === undefined ? changed : changed.folders?.[context];
+    const entries = files?.entries.map((entry) =>
+      isNamed(entry, patterns) ? { ...entry, digest: `what-if:${entry.digest}` } : entry,
+    );
+    const isVain = entries?.every((entry, index) => entry === files?.entries[index]) ?? true;
+    if (isVain) notes.push(`${written} names no file of the build context.`);
+    if (files === undefined || entries === undefined || isVain) continue;
+    changed =
+      context === undefined
+        ? { ...changed, entries }
+        : { ...changed, folders: { ...changed.folders, [context]: { ...files, entries } } };
   }
-  const entries = record.entries.map((entry) =>
-    changed.has(entry.path) ? { ...entry, digest: `what-if:${entry.digest}` } : entry,
-  );
-  return { record: { ...record, entries }, notes };
+  return { record: changed, notes };
 }
 
 /** Whether a pattern matches a file, or a folder above it. */

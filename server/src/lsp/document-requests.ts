@@ -63,8 +63,15 @@ export class DocumentRequests {
     this.#options = options;
   }
 
-  /** @throws UnavailableError */
-  async of(document: OpenDocument, options: ForecastOptions): Promise<ForecastRequest> {
+  /**
+   * @param isFollowed Whether the files that the build takes are watched from now on.
+   * @throws UnavailableError
+   */
+  async of(
+    document: OpenDocument,
+    options: ForecastOptions,
+    isFollowed = options.way === undefined,
+  ): Promise<ForecastRequest> {
     const { builds, folders, tracked } = this.#options;
     const dockerfile = filePathOf(document.uri);
     if (dockerfile === null) throw new UnavailableError(VIRTUAL);
@@ -76,10 +83,9 @@ export class DocumentRequests {
     const contextRoot = stated ?? way.context;
     if (isWholeMachine(contextRoot)) throw new UnavailableError(tooMuch(contextRoot));
     const named = { dockerfile, contextRoot };
-    const isSupposed = options.way !== undefined;
-    const place = isSupposed
-      ? await builds.placeOf(named)
-      : await builds.track(document.uri, named);
+    const place = isFollowed
+      ? await builds.track(document.uri, named)
+      : await builds.placeOf(named);
     tracked();
     const request = forecastRequest({
       path: place.dockerfile,
@@ -98,6 +104,11 @@ export class DocumentRequests {
     const against =
       options.against ?? chosen.against ?? (await this.#options.against(document.uri));
     return { ...request, against: await this.#against(against, request, bound) };
+  }
+
+  /** The Dockerfile as people read it. */
+  shown({ uri }: OpenDocument): string {
+    return this.#options.folders.shown(filePathOf(uri) ?? uri);
   }
 
   /** What a forecast offers beside its own build context, and the folders above the Dockerfile. */

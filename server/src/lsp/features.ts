@@ -11,20 +11,20 @@ import type { ForecastMaker } from "./forecast-service.ts";
 /** Parts of the server that load when they are first asked for, so that it starts fast. */
 
 export async function loadForecast(): Promise<ForecastMaker> {
-  const [forecast, affected, failing, recorded] = await Promise.all([
+  const [forecast, reach, failing, recorded] = await Promise.all([
     import("../forecast/forecast.ts"),
-    import("../forecast/affected.ts"),
+    import("../forecast/file-reach.ts"),
     import("../forecast/failing-lines.ts"),
     import("../forecast/recorded-baseline.ts"),
   ]);
   const { makeForecast, recordBuild } = forecast;
   const { recordedChoices, recordedBaseline } = recorded;
-  const { affectedSteps } = affected;
+  const { fileReach } = reach;
   const { failingLines } = failing;
   return {
     makeForecast,
     recordBuild,
-    affectedSteps,
+    fileReach,
     failingLines,
     recordedChoices,
     recordedBaseline,

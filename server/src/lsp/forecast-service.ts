@@ -1,7 +1,7 @@
-import { relative, sep } from "node:path";
-import type { ForecastView, StepView, WayView } from "@strata/protocol/forecast";
+import { basename, dirname, join, relative, sep } from "node:path";
+import type { ForecastView, WayView } from "@strata/protocol/forecast";
+import type { FileReach } from "@strata/protocol/reach";
 import type {
-  AffectedStep,
   ForecastOptions,
   ForecastResult,
   RecordedChoice,
@@ -9,9 +9,11 @@ import type {
 } from "@strata/protocol/requests";
 import { ignoreFileOf } from "../forecast/advice/ignore-file.ts";
 import { ForecastError } from "../forecast/errors.ts";
-import type { Against, ForecastRequest } from "../forecast/request.ts";
+import type { fileReach } from "../forecast/file-reach.ts";
+import type { Against, ForecastRequest, WhatIf } from "../forecast/request.ts";
 import type { Advice } from "../features/advice-actions.ts";
 import { misplacedLines } from "../features/way-actions.ts";
+import { isRemote } from "../model/named-contexts.ts";
 import type { Host } from "../platform/host.ts";
 import { keepChosenWay } from "../ways/chosen-ways.ts";
 import { type DocumentRequests, UnavailableError, VIRTUAL } from "./document-requests.ts";
@@ -55,11 +57,7 @@ export interface ForecastMaker {
     host: Host,
     signal?: AbortSignal,
   ) => Promise<readonly number[]>;
-  readonly affectedSteps: (
-    request: ForecastRequest,
-    host: Host,
-    signal?: AbortSignal,
-  ) => Promise<readonly StepView[]>;
+  readonly fileReach: typeof fileReach;
   readonly recordedChoices: (
     request: ForecastRequest,
     host: Host,
@@ -187,23 +185,28 @@ export class ForecastService {
     return typeof found === "string" ? [] : found;
   }
 
-  /** The steps of the document's build that a change of this file would turn. */
-  async affectedBy(
+  /**
+   * What a change of a file does to a Dockerfile's build.
+   *
+   * @param file As people read it.
+   * @param isOpen Else what the Dockerfile's build takes is not followed from now on.
+   */
+  async reachOf(
     document: OpenDocument,
-    path: string,
+    { path, shown }: { readonly path: string; readonly shown: string },
+    isOpen: boolean,
     signal: AbortSignal,
-  ): Promise<readonly AffectedStep[]> {
-    const steps = await this.#orWhyNot(document, async () => {
-      const request = await this.#requests.of(document, {});
-      const real = await realPathOf(path);
-      if (!isInside(real, request.contextRoot)) return [];
-      const inside = relative(request.contextRoot, real).split(sep).join("/");
-      const whatIf = [{ written: path, patterns: [inside] }];
-      const { affectedSteps } = await this.#options.load();
-      return affectedSteps({ ...request, whatIf }, this.#options.host(), signal);
+  ): Promise<FileReach> {
+    const found = await this.#orWhyNot(document, async () => {
+      const request = await this.#requests.of(document, {}, isOpen);
+      const { fileReach } = await this.#options.load();
+      const places = await placesOf(path, request);
+      return fileReach(request, shown, places, this.#options.host(), signal);
     });
-    if (typeof steps === "string") return [];
-    return steps.map(({ line, text }) => ({ dockerfile: document.uri, line, text }));
+    if (typeof found !== "string") return found;
+    const dockerfile = this.#requests.shown(document);
+    const unreached = { kind: "no-forecast", message: found } as const;
+    return { dockerfile, context: "", steps: [], takenBy: [], cost: {}, unreached };
   }
 
   /** When nothing of the document's forecast is being made any more; null where nothing is. */
@@ -252,4 +255,22 @@ export class ForecastService {
     if (filePathOf(uri) === null) return VIRTUAL;
     return (await this.#options.settings(uri)).enabled ? null : OFF;
   }
+}
+
+/** Where a file lies in the build contexts of a request. */
+async function placesOf(
+  path: string,
+  { contextRoot, namedContexts }: ForecastRequest,
+): Promise<readonly WhatIf[]> {
+  // A link is a file of its own; the folders above it are where they really are.
+  const real = join(await realPathOf(dirname(path)), basename(path));
+  const roots = [
+    [undefined, contextRoot],
+    ...Object.entries(namedContexts).filter(([, value]) => !isRemote(value)),
+  ] as const;
+  return roots.flatMap(([context, root]) => {
+    if (!isInside(real, root)) return [];
+    const inside = relative(root, real).split(sep).join("/");
+    return [{ written: path, patterns: [inside], ...(context === undefined ? {} : { context }) }];
+  });
 }

@@ -12,6 +12,7 @@ import {
 } from "@strata/protocol/requests";
 import { NotificationType, RequestType } from "vscode-languageserver/node";
 import { isWayFile } from "../ways/find-ways.ts";
+import { affectedBy } from "./affected-by.ts";
 import { isConfigurationFile } from "./configurations.ts";
 import { Debouncer } from "./debounce.ts";
 import { guard, guardEvent } from "./guard.ts";
@@ -25,7 +26,9 @@ const snapshot = new RequestType<SnapshotParams, SnapshotResult | null, void>(re
 const chooseWay = new RequestType<ChooseWayParams, ChooseWayResult | null, void>(
   requests.chooseWay,
 );
-const affectedBy = new RequestType<AffectedByParams, AffectedByResult, void>(requests.affectedBy);
+const affectedByRequest = new RequestType<AffectedByParams, AffectedByResult, void>(
+  requests.affectedBy,
+);
 const forecastChanged = new NotificationType<ForecastChangedParams>(requests.forecastChanged);
 
 /** Changes on disk come in bursts: the client is told once they are over. */
@@ -43,7 +46,7 @@ const FAILED: ForecastResult = {
   unavailable: "The forecast failed; the log says why.",
 };
 
-const NOTHING_AFFECTED: AffectedByResult = { steps: [] };
+const NOTHING_AFFECTED: AffectedByResult = { steps: [], dockerfiles: [], text: "" };
 
 /**
  * The forecast's requests, and what makes a forecast out of date.
@@ -102,13 +105,10 @@ export function registerForecast(
     ),
   );
   connection.onRequest(
-    affectedBy,
-    guard(log, "affected steps", NOTHING_AFFECTED, async ({ uri }, signal) => {
-      const path = filePathOf(uri);
-      if (path === null) return NOTHING_AFFECTED;
-      const steps = documents.all().map((each) => forecasts.affectedBy(each, path, signal));
-      return { steps: (await Promise.all(steps)).flat() };
-    }),
+    affectedByRequest,
+    guard(log, "affected steps", NOTHING_AFFECTED, ({ uri }, signal) =>
+      affectedBy(services, uri, signal),
+    ),
   );
   connection.onDidChangeWatchedFiles(
     guardEvent(log, "changed files", async ({ changes }) => {

@@ -1,8 +1,15 @@
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { findProgram } from "../platform/find-program.ts";
-import { runGit } from "../platform/git-process.ts";
-import type { Program } from "./program.ts";
+import { findProgram } from "./find-program.ts";
+import { runGit } from "./git-process.ts";
+
+/** Where git is looked for. */
+export interface DockerfileSearch {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** Whether git may be started to say what it ignores; else only node_modules is left out. */
+  readonly useGit: boolean;
+}
 
 /** Is this what people call a Dockerfile? */
 export function isDockerfileName(name: string): boolean {
@@ -21,9 +28,9 @@ export function isDockerfileName(name: string): boolean {
  */
 export async function findDockerfiles(
   folder: string,
-  program: Pick<Program, "env" | "platform">,
+  search: DockerfileSearch,
 ): Promise<readonly string[]> {
-  const listed = await listedByGit(folder, program);
+  const listed = search.useGit ? await listedByGit(folder, search) : null;
   const found = listed === null ? walk(folder, "") : fromListing(folder, listed);
   return [...new Set(found)].sort();
 }
@@ -31,7 +38,7 @@ export async function findDockerfiles(
 /** Tracked files and those that git would offer to add; null where git cannot tell. */
 async function listedByGit(
   folder: string,
-  { env, platform }: Pick<Program, "env" | "platform">,
+  { env, platform }: DockerfileSearch,
 ): Promise<readonly string[] | null> {
   const path = findProgram("git", env, platform, isFile);
   if (path === null) return null;
