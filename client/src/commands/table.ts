@@ -6,11 +6,14 @@ import { connectAgain } from "./connect-again.ts";
 import { copyAddress } from "./copy-address.ts";
 import { copyId } from "./copy-id.ts";
 import { copyName } from "./copy-name.ts";
+import { copyRunCommand } from "./copy-run-command.ts";
 import { createNetwork } from "./create-network.ts";
 import { createVolume } from "./create-volume.ts";
 import { explainForecast } from "./explain-forecast.ts";
+import { explainReachBetween } from "./explain-reach.ts";
 import { inspectObject } from "./inspect-object.ts";
 import { killContainers } from "./kill-containers.ts";
+import { connectNetwork, disconnectNetwork } from "./network-members.ts";
 import { openMount } from "./open-mount.ts";
 import { openPort } from "./open-port.ts";
 import { openShell } from "./open-shell.ts";
@@ -54,6 +57,8 @@ const COMMANDS: readonly Command[] = [
   openPort,
   openMount,
   copyAddress,
+  copyRunCommand,
+  explainReachBetween,
   removeContainers,
   pruneContainers,
   showLogs,
@@ -65,6 +70,8 @@ const COMMANDS: readonly Command[] = [
   removeVolumes,
   pruneVolumes,
   createNetwork,
+  connectNetwork,
+  disconnectNetwork,
   removeNetworks,
   pruneNetworks,
   showObject,

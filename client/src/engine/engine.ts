@@ -4,8 +4,10 @@ import { describeEndpoint, readEngineEndpoint } from "@strata/protocol/engine-en
 import { maskDescription } from "@strata/protocol/secrets";
 import { systemClock } from "./back-off.ts";
 import { engineChanges } from "./changes.ts";
+import { commandLog } from "./command-log.ts";
 import { createDockerClient } from "./docker-client.ts";
 import { DockerSession } from "./docker-session.ts";
+import { runCommandOf } from "./docker-run.ts";
 import { EngineError, toEngineError } from "./errors.ts";
 import { imageFacts, imageStore } from "./facts.ts";
 import { readEnvironment, readFileChanges } from "./insides.ts";
@@ -16,8 +18,24 @@ import type { Engine, EngineFactsSource, EngineOptions, Release } from "./types.
 
 /** The entry of `dist/client/engine.cjs`. Opening asks nothing of an engine. */
 export function openEngine(options: EngineOptions): Engine {
-  const connections = new Connections(options);
-  const store = new EngineStore({ source: connections, clock: systemClock, log: options.log });
+  const nameOf = (id: string): string | null =>
+    store.row("container", id)?.name ??
+    store.row("network", id)?.name ??
+    store.row("image", id)?.tags[0] ??
+    null;
+  const connections = new Connections({
+    ...options,
+    // Read at each connection.
+    get env() {
+      return options.env;
+    },
+    log: commandLog(options.log, nameOf),
+  });
+  const store: EngineStore = new EngineStore({
+    source: connections,
+    clock: systemClock,
+    log: options.log,
+  });
   return {
     get state() {
       return store.state;
@@ -54,6 +72,7 @@ export function openEngine(options: EngineOptions): Engine {
     },
     environment: async (id) => readEnvironment(await connections.session(), id),
     fileChanges: async (id) => readFileChanges(await connections.session(), id),
+    runCommand: async (id) => runCommandOf(await connections.session(), id),
     act: async (action, id) => {
       const session = await connections.session();
       await session.act(action, id);

@@ -286,6 +286,8 @@ export interface Engine {
   environment(id: string): Promise<readonly Variable[]>;
   /** What differs from the container's image, by path; folders only where they are all that does. */
   fileChanges(id: string): Promise<readonly FileChange[]>;
+  /** The `docker run` command that makes a container like this one, secrets masked. */
+  runCommand(id: string): Promise<string>;
   act(action: ContainerAction, id: string): Promise<void>;
   remove(kind: ObjectKind, id: string): Promise<void>;
   readonly changes: EngineChanges;

@@ -99,6 +99,36 @@ export const CONTAINER_COMMANDS: CommandTable = {
     const format = "{{.NetworkSettings.Networks.bridge.IPAddress}}";
     expect(await user.pasted()).toBe(await user.inspect(format, name));
   },
+  "strata.container.copyRun": async (user, title) => {
+    const options = ["--publish", "127.0.0.1:0:80", "--env", "MODE=a b", "--workdir", "/srv"];
+    const name = await user.start("copy-run", ...options);
+    await user.onOne(title, name);
+    const command = await user.pasted();
+    const settings = "{{json .Config.Env}} {{json .Config.Cmd}} {{json .HostConfig.PortBindings}}";
+    const before = await user.inspect(settings, name);
+    await user.objects.docker("rm", "--force", name);
+    const [, ...words] = [...command.matchAll(/'([^']*)'|\S+/g)].map(
+      ([all, inner]) => inner ?? all,
+    );
+    await user.objects.docker(...words);
+    expect(await user.inspect(settings, name)).toBe(before);
+  },
+  "strata.container.explainReach": async (user, title) => {
+    const [from, to] = [await user.start("from"), user.objects.name("to")];
+    const network = await user.makeNetwork("between");
+    await user.start("to", "--network", network);
+    await user.onOne(title, from);
+    await user.page.locator(".quick-input-title", { hasText: `${from} Reach?` }).waitFor();
+    await user.pick(to);
+    const told = user.page.locator(".notification-toast", {
+      hasText: `"bridge"; ${to} is in "${network}".`,
+    });
+    await told.getByRole("button", { name: `Connect ${from} to "${network}"` }).click();
+    await becomes(
+      () => user.inspect("{{json .NetworkSettings.Networks}}", from),
+      (joined) => joined.includes(network),
+    );
+  },
   "strata.container.prune": async (user, title) => {
     const [name, other] = [await user.start("gone"), await user.start("kept")];
     for (const each of [name, other]) {

@@ -79,6 +79,28 @@ export const OBJECT_COMMANDS: CommandTable = {
     );
     await user.objects.docker("network", "rm", name);
   },
+  "strata.network.connect": async (user, title) => {
+    const name = await user.start("join");
+    const network = await user.makeNetwork("join");
+    await user.onOne(title, name);
+    await user.page.locator(".quick-input-title", { hasText: "to Which Network?" }).waitFor();
+    await user.pick(network);
+    await becomes(
+      () => user.inspect("{{json .NetworkSettings.Networks}}", name),
+      (joined) => joined.includes(network),
+    );
+  },
+  "strata.network.disconnect": async (user, title) => {
+    const network = await user.makeNetwork("leave");
+    const name = await user.start("leave", "--network", network);
+    await user.onOne(title, name);
+    await user.page.locator(".quick-input-title", { hasText: "from Which Network?" }).waitFor();
+    await user.pick(network);
+    await becomes(
+      () => user.inspect("{{json .NetworkSettings.Networks}}", name),
+      (joined) => !joined.includes(network),
+    );
+  },
   "strata.network.remove": async (user, title) => {
     const name = await user.makeNetwork("remove");
     await user.onMany(title, name);
