@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_CONFIGURATION } from "../lint/configuration.ts";
 import { fixed, marked, withoutMarks } from "../lint/testing/marked.ts";
 import { rule } from "./apt-lists-kept.ts";
 
@@ -111,5 +112,14 @@ describe("apt-lists-kept", () => {
 
   it.each(FIXED)("$title", async ({ text, after }) => {
     expect(await fixed([rule], text)).toBe(after);
+  });
+
+  it("takes by default lists that are deleted one by one", async () => {
+    const text = `
+FROM debian:13
+RUN apt-get update && apt-get install -y a && rm -f /var/lib/apt/lists/*_*
+`;
+    const configuration = DEFAULT_CONFIGURATION;
+    expect(await marked([rule], withoutMarks(text), { configuration })).toBe(text);
   });
 });

@@ -42,7 +42,8 @@ export const rule = defineRule({
         message: "kept",
         args: { program, command: REMOVAL },
         span: { start: command.name.span.start, end: subcommand.span.end },
-        onlyOnRequest: isAlone,
+        // What is deleted in another way than hadolint knows is deleted all the same.
+        onlyOnRequest: isAlone || script.commands.some(removesFiles),
         fixes:
           edit === null
             ? []
@@ -67,6 +68,13 @@ function areListsElsewhere({ instruction }: RunScript): boolean {
   return (
     hasMountOf(instruction, /^\/var\/lib\/apt\/?$/) &&
     hasMountOf(instruction, /^\/var\/cache\/apt\/?$/)
+  );
+}
+
+/** Each file for itself: `rm -f /var/lib/apt/lists/*_*`. */
+function removesFiles({ name, args }: ShellCommand): boolean {
+  return (
+    programName(name) === "rm" && args.some(({ text }) => /^\/var\/lib\/apt\/lists\/\*/.test(text))
   );
 }
 

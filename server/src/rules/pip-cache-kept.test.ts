@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_CONFIGURATION } from "../lint/configuration.ts";
 import { fixed, marked, withoutMarks } from "../lint/testing/marked.ts";
 import { rule } from "./pip-cache-kept.ts";
 
@@ -67,5 +68,16 @@ describe("pip-cache-kept", () => {
 
   it.each(FIXED)("$title", async ({ text, after }) => {
     expect(await fixed([rule], text)).toBe(after);
+  });
+
+  it("takes by default what pip takes for its option", async () => {
+    const text = `
+FROM a:1
+RUN pip install --no-cache a
+RUN pip install --no-color a
+    ^^^^^^^^^^^ pip-cache-kept: pip keeps what it downloads in the layer, where nobody needs it: add --no-cache-dir.
+`;
+    const configuration = DEFAULT_CONFIGURATION;
+    expect(await marked([rule], withoutMarks(text), { configuration })).toBe(text);
   });
 });

@@ -30,10 +30,12 @@ export const rule = defineRule({
       for (const { command, subcommand, options } of installCalls(PIP, script.commands)) {
         const isPip = !programName(command.name).startsWith("pipx");
         if (!isPip || options.some(({ text }) => text === "--no-cache-dir")) continue;
+        // pip takes the beginning of an option for it.
+        const isShortened = options.some(({ text }) => /^--no-cache(?:-d|-di)?$/.test(text));
         report({
           message: "kept",
           span: { start: command.name.span.start, end: subcommand.span.end },
-          onlyOnRequest: isRemoved || !shipped.has(stage.stage.index),
+          onlyOnRequest: isRemoved || isShortened || !shipped.has(stage.stage.index),
           fixes: [
             {
               kind: "safe",

@@ -32,8 +32,10 @@ export const rule = defineRule({
         if (allowed.has(name)) continue;
         const found = { message: messageOf(instruction), args: { name } };
         const span = inherited ?? word.span;
-        if (isNamedAsSecret(name)) report({ ...found, span, aliases: namesOfRule(name) });
-        else if (mayBeSecret(name)) report({ ...found, span, ...ONLY_HADOLINT });
+        if (isNamedAsSecret(name)) {
+          const onlyOnRequest = saysNothing(instruction, name);
+          report({ ...found, span, aliases: namesOfRule(name), onlyOnRequest });
+        } else if (mayBeSecret(name)) report({ ...found, span, ...ONLY_HADOLINT });
       }
     }
     // An argument that no stage declares leaves no trace in an image.
@@ -48,6 +50,13 @@ export const rule = defineRule({
 });
 
 const ONLY_HADOLINT = { aliases: ["DL3064"], onlyOnRequest: true } as const;
+
+/** An ENV without a value, or with a yes or no, gives nothing away. */
+function saysNothing({ keyword, args }: Instruction, name: string): boolean {
+  if (keyword !== "ENV" || args.kind !== "pairs") return false;
+  const value = args.pairs.find((pair) => pair.name.text === name)?.value?.text ?? "";
+  return /^(?:yes|no|true|false|on|off|[01])?$/i.test(value.replace(/^(["'])(.*)\1$/, "$2"));
+}
 
 /** Each of the two tools has a list of its own. */
 function namesOfRule(name: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_CONFIGURATION } from "../lint/configuration.ts";
 import { fixed, marked, withoutMarks } from "../lint/testing/marked.ts";
 import { rule } from "./sudo-in-run.ts";
 
@@ -64,5 +65,17 @@ describe("sudo-in-run", () => {
 
   it.each(FIXED)("$title", async ({ text, after }) => {
     expect(await fixed([rule], text)).toBe(after);
+  });
+
+  it("says nothing by default where the image may have a user", async () => {
+    const text = `
+FROM gitpod/workspace-full:2024
+RUN sudo make
+FROM debian:12
+RUN sudo make
+    ^^^^ sudo-in-run: A build runs as root unless USER says otherwise: leave out sudo.
+`;
+    const configuration = DEFAULT_CONFIGURATION;
+    expect(await marked([rule], withoutMarks(text), { configuration })).toBe(text);
   });
 });
