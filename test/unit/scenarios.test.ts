@@ -1,38 +1,25 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { ForecastView } from "@strata/protocol/forecast";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeForecast, recordBuild } from "../../server/src/forecast/forecast.ts";
 import { type ForecastRequest, forecastRequest } from "../../server/src/forecast/request.ts";
 import type { Host } from "../../server/src/platform/host.ts";
-import { createMemoryHost, type MemoryFile } from "../../server/src/platform/memory-host.ts";
+import { createMemoryHost } from "../../server/src/platform/memory-host.ts";
 import type { NodeHost } from "../../server/src/platform/node-host.ts";
 import { makeForecastHost } from "../support/forecast-host.ts";
 import {
-  readScenarios,
-  type Scenario,
-  type ScenarioChange,
-  type ScenarioFile,
-} from "../support/scenarios.ts";
+  changeScenarioFiles,
+  scenarioFolder,
+  type ScenarioPlace,
+} from "../support/scenario-files.ts";
+import { readScenarios, type Scenario } from "../support/scenarios.ts";
 
 /** Where a scenario takes place. */
-interface Place {
+interface Place extends ScenarioPlace {
   readonly root: string;
   readonly host: Host;
-  /** Null removes. */
-  write(path: string, file: MemoryFile | null, keepMtime: boolean): void;
-  touch(path: string): void;
 }
 
 /** Steps that take files from a stage which runs again: only a build can tell. */
@@ -68,7 +55,7 @@ describe.each(["in memory", "on a real file system"])("scenarios, %s", (where) =
   it.each(readScenarios().map((scenario) => [scenario.id, scenario] as const))(
     "%s",
     async (id, scenario) => {
-      const place = host === null ? placeInMemory() : placeOnDisk(join(folder, id), host);
+      const place = host === null ? placeInMemory() : { ...scenarioFolder(join(folder, id)), host };
       const forecast = await forecastOf(scenario, place);
       const found = forecast.stages.flatMap(({ steps }) => steps.slice(1));
       const states = found.map(({ line, state }) => ({ line, state }));
@@ -89,9 +76,7 @@ async function forecastOf(scenario: Scenario, place: Place): Promise<ForecastVie
   const { change } = scenario;
   const text = change.dockerfile ?? scenario.dockerfile;
   place.write("Dockerfile", text, false);
-  for (const [path, file] of Object.entries(change.files ?? {})) {
-    applyChange(place, path, file, scenario.files[path]);
-  }
+  changeScenarioFiles(place, scenario);
   return makeForecast(requestOf(scenario, place, text, change.args ?? scenario.args), host);
 }
 
@@ -106,23 +91,6 @@ function requestOf(
   return forecastRequest({ path, contextRoot: root, text, buildArgs, target, imageStore });
 }
 
-function applyChange(
-  place: Place,
-  path: string,
-  change: ScenarioChange,
-  before: ScenarioFile | undefined,
-): void {
-  if (change === null || typeof change === "string" || "symlink" in change) {
-    place.write(path, change, false);
-  } else if ("dir" in change) place.write(path, { directory: true }, false);
-  else if ("content" in change) place.write(path, change.content, true);
-  else if ("touch" in change) place.touch(path);
-  else {
-    const content = typeof before === "string" ? before : "";
-    place.write(path, { content, mode: Number.parseInt(change.chmod, 8) }, false);
-  }
-}
-
 function placeInMemory(): Place {
   const host = createMemoryHost();
   const root = "/project";
@@ -132,32 +100,4 @@ function placeInMemory(): Place {
     write: (path, file) => host.write(`${root}/${path.replace(/\/$/, "")}`, file),
     touch: () => undefined,
   };
-}
-
-function placeOnDisk(root: string, host: Host): Place {
-  mkdirSync(root);
-  return {
-    root,
-    host,
-    write: (path, file, keepMtime) => {
-      const full = join(root, path);
-      const before = keepMtime ? statSync(full) : null;
-      if (file === null || (typeof file === "object" && "symlink" in file)) {
-        rmSync(full, { recursive: true, force: true });
-      }
-      if (file !== null) writeOnDisk(full, file);
-      if (before !== null) utimesSync(full, before.atime, before.mtime);
-    },
-    touch: (path) => utimesSync(join(root, path), new Date(0), new Date(0)),
-  };
-}
-
-function writeOnDisk(path: string, file: MemoryFile): void {
-  mkdirSync(dirname(path), { recursive: true });
-  if (typeof file === "object" && "symlink" in file) symlinkSync(file.symlink, path);
-  else if (typeof file === "object" && "directory" in file) mkdirSync(path, { recursive: true });
-  else {
-    writeFileSync(path, typeof file === "string" ? file : file.content);
-    chmodSync(path, typeof file === "string" ? 0o644 : (file.mode ?? 0o644));
-  }
 }

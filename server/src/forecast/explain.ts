@@ -27,7 +27,7 @@ export function explain(
   return explainer;
 }
 
-/** The first thing on a chain that is not cached: what follows it cannot be either. */
+/** Something on a chain that is not cached for a reason of its own: what follows it cannot be either. */
 interface Cause {
   readonly line: number;
   readonly state: "rebuild" | "unsure";
@@ -42,7 +42,7 @@ class Explainer implements Explanations {
   readonly #alignment: Alignment | null;
   readonly #verdicts: ReadonlyMap<number, StageVerdicts>;
   readonly #earlierVerdicts: ReadonlyMap<number, StageVerdicts>;
-  readonly #causes = new Map<number, Cause | null>();
+  readonly #causes = new Map<number, readonly Cause[]>();
 
   constructor(now: Plan, verdicts: ReadonlyMap<number, StageVerdicts>, then: Plan | null) {
     this.#now = now;
@@ -52,39 +52,40 @@ class Explainer implements Explanations {
     this.#earlierVerdicts = then === null ? new Map() : walkBuild(then, new Memory());
   }
 
-  /** What keeps the end of a stage from being cached. */
-  stage(index: number): Cause | null {
+  /** What keeps the end of a stage from being cached, from above to below. */
+  stage(index: number): readonly Cause[] {
     const done = this.#causes.get(index);
     if (done !== undefined) return done;
-    this.#causes.set(index, null);
-    let cause = this.#baseCause(index);
+    this.#causes.set(index, []);
+    const causes = [...this.#baseCauses(index)];
     for (const verdict of this.#verdicts.get(index)?.steps ?? []) {
       if (verdict === null || verdict.state === "cached") continue;
       const detached = verdict.step.definition?.detached === true;
-      const own = this.#own(verdict, detached ? null : cause);
+      const own = this.#own(verdict, !detached && causes.length > 0);
       const alone = detached || this.#then === null;
-      const reasons = cause === null || alone ? own : [...own, previousStep(cause)];
+      const reasons = alone ? own : [...own, ...previousSteps(causes)];
       this.steps.set(verdict.step, reasons);
-      if (cause === null || (cause.state === "unsure" && verdict.state === "rebuild")) {
-        cause = {
-          line: this.#lineOf(verdict.step),
-          state: verdict.state,
-          message: reasons[0]?.message ?? "",
-        };
+      const [first] = own.length > 0 ? own : causes.length === 0 ? reasons : [];
+      const line = this.#lineOf(verdict.step);
+      const isSurer = verdict.state === "rebuild" && causes[0]?.state === "unsure";
+      if (isSurer) causes.splice(0, Infinity);
+      if (first !== undefined || isSurer) {
+        const message = (first ?? reasons[0])?.message ?? "";
+        causes.push({ line, state: verdict.state, message });
       }
     }
-    this.#causes.set(index, cause);
-    return cause;
+    this.#causes.set(index, causes);
+    return causes;
   }
 
-  #baseCause(index: number): Cause | null {
+  #baseCauses(index: number): readonly Cause[] {
     const stage = this.#now.stages[index]?.evaluated;
     if (stage?.base.kind === "stage") return this.stage(stage.base.index);
-    if (stage === undefined || this.#verdicts.get(index)?.base !== "rebuild") return null;
+    if (stage === undefined || this.#verdicts.get(index)?.base !== "rebuild") return [];
     const reason = this.#baseReason(index);
     this.bases.set(index, [reason]);
     const line = stage.stage.from.startLine + 1;
-    return { line, state: "rebuild", message: reason.message };
+    return [{ line, state: "rebuild", message: reason.message }];
   }
 
   #baseReason(index: number): ReasonView {
@@ -109,7 +110,7 @@ class Explainer implements Explanations {
     return { kind: "base-changed", message };
   }
 
-  #own(verdict: StepVerdict, cause: Cause | null): readonly ReasonView[] {
+  #own(verdict: StepVerdict, hasCause: boolean): readonly ReasonView[] {
     const { step } = verdict;
     if (step.misplaced) return [misplacedReason(step)];
     if (this.#then === null) return [NO_BASELINE];
@@ -123,7 +124,7 @@ class Explainer implements Explanations {
         : partReasons({ step, earlier, now: this.#now, then: this.#then });
     const vague = verdict.vague ? [UNKNOWN_BASE] : [];
     const reasons = [...vague, ...own, ...this.#taken(verdict, earlier)];
-    if (reasons.length > 0 || cause !== null) return reasons;
+    if (reasons.length > 0 || hasCause) return reasons;
     return [this.#above(step)];
   }
 
@@ -179,8 +180,8 @@ class Explainer implements Explanations {
     }
     const stage = this.#now.stages[place.index]?.evaluated.stage;
     const name = stage?.name ?? String(place.index);
-    const cause = this.stage(place.index);
-    if (cause === null) {
+    const [cause] = this.stage(place.index);
+    if (cause === undefined) {
       return { kind: "stage-changed", message: `Stage ${name} is another one: ${result}.` };
     }
     const runs = cause.state === "unsure" ? "may run again" : "runs again";
@@ -212,6 +213,17 @@ const UNKNOWN_BASE: ReasonView = {
 function misplacedReason({ failure }: PlannedStep): ReasonView {
   const message = `Other build context? ${failure ?? ""}, and nothing says that it is this one.`;
   return { kind: "not-modelled", message, otherContext: true };
+}
+
+/** More causes than these are only counted. */
+const NAMED_CAUSES = 5;
+
+function previousSteps(causes: readonly Cause[]): readonly ReasonView[] {
+  const named = causes.slice(0, NAMED_CAUSES).map(previousStep);
+  const more = causes.length - named.length;
+  if (more === 0) return named;
+  const message = `${more} more ${more === 1 ? "step" : "steps"} above changed too.`;
+  return [...named, { kind: "previous-step", message }];
 }
 
 function previousStep({ line, state, message }: Cause): ReasonView {

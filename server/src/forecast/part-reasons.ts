@@ -1,5 +1,6 @@
 import type { ReasonKind, ReasonView } from "@strata/protocol/forecast";
 import { maskText } from "@strata/protocol/secrets";
+import { splitUnknownTexts } from "../model/environment.ts";
 import { expandWord } from "../model/expand.ts";
 import { formatPlatform } from "../model/platform.ts";
 import { expandedWords } from "../model/step-problems.ts";
@@ -22,12 +23,15 @@ export interface StepPair {
 export function partReasons(pair: StepPair): ReasonView[] {
   const then = new Map(partsOf(pair.earlier).map(({ name, value }) => [name, value]));
   const now = new Map(partsOf(pair.step).map(({ name, value }) => [name, value]));
-  const changed = PARTS.filter(
-    (part) => JSON.stringify(now.get(part)) !== JSON.stringify(then.get(part)),
-  );
+  const changed = PARTS.filter((part) => textOf(now.get(part)) !== textOf(then.get(part)));
   const reasons = changed.flatMap((part) => EXPLANATIONS[part](pair));
   if (keywordsDiffer(pair)) reasons.unshift(instructionChanged(pair));
   return distinct(reasons);
+}
+
+/** What only images know is left out: what FROM says tells of another image. */
+function textOf(value: unknown): string {
+  return splitUnknownTexts(JSON.stringify(value ?? null).replaceAll("\\u0000", "\0")).join("…");
 }
 
 type Explain = (pair: StepPair) => readonly ReasonView[];
@@ -149,7 +153,7 @@ function settingChanged(pair: StepPair, keyword: "USER" | "WORKDIR" | "SHELL"): 
 
 function settingText({ before }: PlannedStep, keyword: "USER" | "WORKDIR" | "SHELL"): string {
   if (keyword === "USER") return before.user === "" ? "the base's user" : before.user;
-  if (keyword === "WORKDIR") return before.workdir.replace(/\u0000[^\u0000]*\u0000/g, "…");
+  if (keyword === "WORKDIR") return before.writtenWorkdir.replace(/\u0000[^\u0000]*\u0000/g, "…");
   return before.shell === null ? "the default" : JSON.stringify(before.shell);
 }
 

@@ -98,6 +98,31 @@ describe("a changed Dockerfile", () => {
     );
   });
 
+  it("names every step above that has a cause of its own", async () => {
+    const before = { ...COPY_AND_RUN, dockerfile: "FROM busybox\nCOPY src /app/\nRUN a\nRUN z\n" };
+    const dockerfile = "FROM busybox\nCOPY src /app/\nRUN b\nRUN z\n";
+    expect(await change(before, { dockerfile, files: { "src/a.js": "A" } })).toBe(
+      [
+        "2 rebuild COPY src /app/",
+        "  file-changed: src/a.js changed.",
+        "3 rebuild RUN b",
+        "  instruction-changed: The instruction changed; it was: RUN a",
+        "  previous-step: Line 2 rebuilds: src/a.js changed.",
+        "4 rebuild RUN z",
+        "  previous-step: Line 2 rebuilds: src/a.js changed.",
+        "  previous-step: Line 3 rebuilds: The instruction changed; it was: RUN a",
+      ].join("\n"),
+    );
+  });
+
+  it("counts causes above that are too many to name", async () => {
+    const text = (word: string) => `FROM busybox\n${`RUN ${word}\n`.repeat(7)}RUN z\n`;
+    const table = await change({ dockerfile: text("a") }, { dockerfile: text("b") });
+    const last = table.slice(table.indexOf("9 rebuild")).split("\n");
+    expect(last).toHaveLength(7);
+    expect(last.at(-1)).toBe("  previous-step: 2 more steps above changed too.");
+  });
+
   it("names a step that is gone", async () => {
     expect(await change(COPY_AND_RUN, { dockerfile: "FROM busybox\nRUN make\n" })).toBe(
       ["2 rebuild RUN make", "  previous-step: A step above is gone: COPY src /app/"].join("\n"),
@@ -119,6 +144,17 @@ describe("a changed Dockerfile", () => {
         "4 rebuild RUN make",
         '  instruction-changed: SHELL changed: ["/bin/sh","-c"] → ["/bin/sh","-ec"].',
         "  instruction-changed: USER changed: 1 → 2.",
+      ].join("\n"),
+    );
+  });
+
+  it("tells a working folder as it is written, which a RUN contains", async () => {
+    const before = { dockerfile: "FROM busybox\nWORKDIR /w\nRUN make\n" };
+    expect(await change(before, { dockerfile: "FROM busybox\nWORKDIR /w/\nRUN make\n" })).toBe(
+      [
+        "2 cached WORKDIR /w/",
+        "3 rebuild RUN make",
+        "  instruction-changed: WORKDIR changed: /w → /w/.",
       ].join("\n"),
     );
   });
@@ -205,6 +241,18 @@ describe("a changed base", () => {
       { images },
     );
     expect(table).toBe(
+      [
+        "1 rebuild FROM busybox:2",
+        "  base-changed: The base image changed: busybox:1 → busybox:2.",
+        "2 rebuild RUN make",
+        "  previous-step: Line 1 rebuilds: The base image changed: busybox:1 → busybox:2.",
+      ].join("\n"),
+    );
+  });
+
+  it("is no changed working folder where neither image can be read", async () => {
+    const before = { dockerfile: "FROM busybox:1\nRUN make\n" };
+    expect(await change(before, { dockerfile: "FROM busybox:2\nRUN make\n" })).toBe(
       [
         "1 rebuild FROM busybox:2",
         "  base-changed: The base image changed: busybox:1 → busybox:2.",
