@@ -73,7 +73,7 @@ export function sceneOf(forecast: ForecastView, t: Translate): Scene {
   const parts: SceneParts = {
     forecast,
     t,
-    causes: new Map(marksOf(forecast, t).words.map(({ line, text }) => [line + 1, text])),
+    causes: new Map(marksOf(forecast, t, CAUSES).words.map(({ line, text }) => [line + 1, text])),
     names: new Map(stages.map((stage) => [stage.index, nameOf(stage)])),
     mostSeconds: Math.max(0, ...steps.map(({ estimate }) => estimate?.seconds ?? 0)),
     mostBytes: Math.max(0, ...steps.map(({ estimate }) => estimate?.bytes ?? 0)),
@@ -159,3 +159,6 @@ function edgeKind(instruction: string): EdgeKind {
   if (instruction === "FROM") return "base";
   return instruction === "RUN" ? "mount" : "copy";
 }
+
+/** As the editor says them; that no build was seen stands there alone. */
+const CAUSES = { marks: "causes", baselineHint: false } as const;
