@@ -71,10 +71,9 @@ export class Environment {
    * more, over ARGs of the same names and behind all others.
    */
   inherited(): Environment {
-    return this.#kept.reduce<Environment>(
-      (environment, { name, value, origin }) => environment.set(name, value, origin),
-      this,
-    );
+    const names = new Set(this.#kept.map(({ name }) => name));
+    const others = this.variables.filter(({ name }) => !names.has(name));
+    return this.#with([...others, ...this.#kept], this.declared, this.#kept);
   }
 
   declare(name: string): Environment {

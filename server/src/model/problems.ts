@@ -106,7 +106,9 @@ function checkTriggers(
 
 function checkCircles(evaluation: Evaluation, report: Report): void {
   const reported = new Set<number>();
-  for (const { stage } of evaluation.stages) {
+  for (const { stage, takesFrom } of evaluation.stages) {
+    // The first stage of a circle takes from a later one.
+    if (!takesFrom.some((source) => source > stage.index)) continue;
     const circle = circleFrom(evaluation, stage.index);
     // A stage that takes from itself has been told of where it says so.
     if (circle === null || circle.length < 2 || circle.some((index) => reported.has(index)))
