@@ -18,6 +18,7 @@ import { openMount } from "./open-mount.ts";
 import { openPort } from "./open-port.ts";
 import { openShell } from "./open-shell.ts";
 import { pauseContainers } from "./pause-containers.ts";
+import { pruneBuildCache } from "./prune-build-cache.ts";
 import { pruneContainers } from "./prune-containers.ts";
 import { pruneImages } from "./prune-images.ts";
 import { pruneNetworks } from "./prune-networks.ts";
@@ -74,6 +75,7 @@ const COMMANDS: readonly Command[] = [
   disconnectNetwork,
   removeNetworks,
   pruneNetworks,
+  pruneBuildCache,
   showObject,
   inspectObject,
   copyName,

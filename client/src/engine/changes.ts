@@ -1,4 +1,5 @@
 import { type DockerSession, safeName } from "./docker-session.ts";
+import { pruneBuildCache } from "./prune-build-cache.ts";
 import { pullImage } from "./pull.ts";
 import { openShell } from "./shell.ts";
 import type { EngineChanges } from "./types.ts";
@@ -47,6 +48,7 @@ export function engineChanges(session: () => Promise<DockerSession>): EngineChan
       change(`network disconnect ${network} ${container}`, ({ docker }) =>
         docker.getNetwork(safeName(network)).disconnect({ Container: container }),
       ),
+    pruneBuildCache: async (ids) => pruneBuildCache(await session(), ids),
     openShell: async (id, options) => openShell(await session(), id, options),
   };
 }

@@ -256,6 +256,8 @@ export interface EngineChanges {
   createNetwork(name: string): Promise<void>;
   connect(network: string, container: string): Promise<void>;
   disconnect(network: string, container: string): Promise<void>;
+  /** Removes what no build uses of the build cache: these records, or all. Gives the bytes freed. */
+  pruneBuildCache(ids: readonly string[] | null): Promise<number>;
   /** Opens the best shell that is there. */
   openShell(id: string, options: ShellOptions): Promise<ShellSession>;
 }

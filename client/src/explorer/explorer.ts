@@ -7,12 +7,15 @@ import { ENGINE_STATE_KEY, engineStateWord } from "./engine-state-key.ts";
 import { registerImagesView } from "./images-view.ts";
 import { registerNetworksView } from "./networks-view.ts";
 import type { ObjectView } from "./object-view.ts";
+import { registerUsageView } from "./usage-view.ts";
 import { registerVolumesView } from "./volumes-view.ts";
 
 /** The views of the sidebar. */
 export interface Explorer {
   /** Shows and selects an object's row. */
   reveal(row: Row): Promise<void>;
+  /** Measures what is on disk again, where that can be seen. */
+  refreshUsage(): void;
   dispose(): void;
 }
 
@@ -23,12 +26,16 @@ export function registerExplorer(engine: LazyEngine): Explorer {
     volume: registerVolumesView(engine),
     network: registerNetworksView(engine),
   };
+  const usage = registerUsageView(engine);
   return {
+    refreshUsage: () => {
+      usage.refresh();
+    },
     reveal: async ({ kind, id }) => {
       await views[kind].reveal({ type: kind, id });
     },
     dispose: () => {
-      vscode.Disposable.from(...Object.values(views)).dispose();
+      vscode.Disposable.from(...Object.values(views), usage).dispose();
     },
   };
 }

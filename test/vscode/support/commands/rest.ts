@@ -2,13 +2,27 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "vitest";
 import { eventually, openFile, runCommand } from "../editor.ts";
-import type { CommandTable } from "./user.ts";
+import { becomes, type CommandTable, IMAGE } from "./user.ts";
 
 export const OTHER_COMMANDS: CommandTable = {
   "strata.showInSidebar": async (user, title) => {
     const name = await user.makeNetwork("shown");
     await user.onOne(title, name);
     await user.page.locator(`.monaco-list-row.selected[aria-label^="${name},"]`).waitFor();
+  },
+  "strata.buildCache.prune": async (user, title) => {
+    const words = user.objects.name("cache");
+    const file = path.join(user.scratch, "Dockerfile.cache");
+    await writeFile(file, `FROM ${IMAGE}\nRUN echo ${words} > /words\n`);
+    const image = await user.objects.docker("build", "--quiet", "--file", file, user.scratch);
+    await user.objects.docker("rmi", image);
+    const cache = (): Promise<string> =>
+      user.objects.docker("buildx", "du", "--verbose", "--filter", `description~=${words}`);
+    expect(await cache()).toContain(words);
+    await runCommand(user.page, title);
+    await user.onlyThis(words);
+    await user.confirm("Remove the build cache of this step?", "Remove Build Cache");
+    await becomes(cache, (told) => !told.includes(words));
   },
   "strata.inspect": async (user, title) => {
     const name = await user.start("inspect");
