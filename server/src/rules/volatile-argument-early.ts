@@ -1,3 +1,4 @@
+import { isVolatileName } from "../model/volatile-names.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import { defineRule } from "./rule.ts";
 
@@ -24,7 +25,7 @@ export const rule = defineRule({
         if ((keyword !== "ARG" && keyword !== "ENV") || args.kind !== "pairs") return;
         for (const { name, value } of args.pairs) {
           // An ENV with a value of its own changes with the file alone.
-          if (!VOLATILE.test(name.text) || (keyword === "ENV" && !/\$/.test(value?.text ?? ""))) {
+          if (!isVolatileName(name.text) || (keyword === "ENV" && !/\$/.test(value?.text ?? ""))) {
             continue;
           }
           const run = stage.instructions.slice(index + 1).find((each) => each.keyword === "RUN");
@@ -37,9 +38,6 @@ export const rule = defineRule({
     }
   },
 });
-
-const VOLATILE =
-  /^(?:[A-Z]+_)?(?:BUILD_?(?:DATE|TIME|TIMESTAMP|NUMBER|ID|REVISION)|(?:GIT|VCS|SOURCE)_?(?:SHA|COMMIT|HASH|REF|REV|REVISION|BRANCH)(?:_?(?:SHA|HASH|ID))?|COMMIT(?:_?(?:SHA|HASH|ID|REF))?|REVISION|TIMESTAMP)$/i;
 
 /** The first that follows needs it: then it stands where it should. */
 function mentions({ span }: Instruction, name: string, text: string): boolean {

@@ -1,3 +1,4 @@
+import { isVolatileName } from "../../model/volatile-names.ts";
 import type { Instruction } from "../../syntax/tree.ts";
 import type { Plan, PlannedStage, PlannedStep } from "../plan.ts";
 import { type Event, isExecuted, type Proposal, type Propose } from "./proposal.ts";
@@ -6,18 +7,18 @@ import { type Event, isExecuted, type Proposal, type Propose } from "./proposal.
 export const argumentTooEarly: Propose = (stage, plan, earlier) =>
   stage.steps.flatMap((step, index) => {
     const name = argumentName(step);
-    if (name === null || !(isVolatileName(name) || hasVaried(name, plan, earlier))) return [];
+    if (name === null || !(mayBeVolatile(name) || hasVaried(name, plan, earlier))) return [];
     const proposal = propose(name, index, stage, plan);
     return proposal === null ? [] : [proposal];
   });
 
-/** Named for what each commit or each build makes anew. */
-function isVolatileName(name: string): boolean {
+/** More than the names that a rule may go by: what is proposed here is tried before it is told. */
+function mayBeVolatile(name: string): boolean {
   return (
+    isVolatileName(name) ||
     /(^|_)(SHA|COMMIT|REVISION|DATE|TIMESTAMP)$/.test(name) ||
     /^(GIT|VCS|CI)_/.test(name) ||
-    /^BUILD_(ID|NUMBER|TIME|VERSION)$/.test(name) ||
-    /^((APP|IMAGE|RELEASE)_)?VERSION$/.test(name)
+    /^((APP|BUILD|IMAGE|RELEASE)_)?VERSION$/.test(name)
   );
 }
 
