@@ -30,6 +30,7 @@ import { FileEvents } from "./forecast/file-events.ts";
 import { FileReaches } from "./forecast/file-reach.ts";
 import { ForecastMarks, activeDockerfile } from "./forecast/forecast-marks.ts";
 import { LayersPanel } from "./forecast/layers-panel.ts";
+import { StageLenses } from "./forecast/stage-lenses.ts";
 import type { Release } from "./engine/types.ts";
 import type { LanguageClientOptions, LanguageServices } from "./language-client-module.ts";
 
@@ -89,6 +90,7 @@ export async function startLanguageClient(
   });
   releases.push(
     reaches,
+    new StageLenses(marks),
     chosen.onDidChange((uri) => {
       void client.sendNotification(chooseBuild, { uri, choice: chosen.of(uri) });
     }),

@@ -64,6 +64,13 @@ export const SETTINGS = [
     description: "Mark each step beside its line: cached, rebuild or unsure, told apart by shape.",
   },
   {
+    key: "forecast.lenses",
+    type: "boolean",
+    default: false,
+    scope: "resource",
+    description: "Say above each stage what the next build runs again in it.",
+  },
+  {
     key: "forecast.statusBar",
     type: "boolean",
     default: true,

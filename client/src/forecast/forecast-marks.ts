@@ -34,6 +34,9 @@ export class ForecastMarks {
   readonly #explanations: ExplainDocuments;
   readonly #documents = new Map<string, DocumentForecast>();
   readonly #subscriptions: vscode.Disposable;
+  readonly #changed = new vscode.EventEmitter<string>();
+  /** The URI of a document with a new forecast. */
+  readonly onDidChange = this.#changed.event;
 
   constructor(options: ForecastMarksOptions) {
     this.#options = options;
@@ -46,6 +49,7 @@ export class ForecastMarks {
       this.#statusBar,
       this.#languageStatus,
       this.#explanations,
+      this.#changed,
       window.onDidChangeVisibleTextEditors(() => this.#look()),
       window.onDidChangeActiveTextEditor(() => this.#showStatus()),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -59,6 +63,11 @@ export class ForecastMarks {
       }),
     );
     this.#look();
+  }
+
+  /** The last answer about a document; null where there is none yet. */
+  resultOf(uri: string): ForecastResult | null {
+    return this.#documents.get(uri)?.result ?? null;
   }
 
   /** What the server says: files on disk, settings or the engine changed. */
@@ -135,6 +144,7 @@ export class ForecastMarks {
       state.result = result;
       this.#paintAll();
       this.#explanations.changed(document.uri);
+      this.#changed.fire(document.uri.toString());
     } catch (error) {
       if (state.request !== request || request.token.isCancellationRequested) return;
       state.answer = "stale";
@@ -219,6 +229,7 @@ const NOTHING_SHOWN: ForecastSettings = {
   marks: "off",
   baselineHint: false,
   gutter: false,
+  lenses: false,
   statusBar: false,
 };
 

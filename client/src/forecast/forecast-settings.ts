@@ -8,6 +8,7 @@ export const FORECAST_SECTION = "strata.forecast";
 export interface ForecastSettings extends WantedMarks {
   readonly enable: boolean;
   readonly gutter: boolean;
+  readonly lenses: boolean;
   readonly statusBar: boolean;
 }
 
@@ -18,6 +19,7 @@ export function forecastSettings(document: vscode.TextDocument): ForecastSetting
     marks: section.get<WordsWhere>("marks", "causes"),
     baselineHint: section.get("baselineHint", true),
     gutter: section.get("gutter", true),
+    lenses: section.get("lenses", false),
     statusBar: section.get("statusBar", true),
   };
 }
