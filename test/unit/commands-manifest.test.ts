@@ -179,7 +179,7 @@ describe("a row's menu", () => {
       "an image",
       { kind: "image", id: "sha256:1", tags: [], created: 0, size: 0 },
       "strata.images",
-      [...look, "strata.image.remove", "strata.image.tag"],
+      [...look, "strata.image.remove", "strata.image.run", "strata.image.tag"],
     ],
     [
       "a network of the engine itself",

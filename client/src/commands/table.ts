@@ -34,6 +34,7 @@ import { renameContainer } from "./rename-container.ts";
 import { restartContainers } from "./restart-containers.ts";
 import { restartServer } from "./restart-server.ts";
 import { runCommand } from "./run-command.ts";
+import { runImage } from "./run-image.ts";
 import { setBuildArguments } from "./set-build-arguments.ts";
 import { showLayers } from "./show-layers.ts";
 import { showLog } from "./show-log.ts";
@@ -64,6 +65,7 @@ const COMMANDS: readonly Command[] = [
   pruneContainers,
   showLogs,
   pullImage,
+  runImage,
   tagImage,
   removeImages,
   pruneImages,

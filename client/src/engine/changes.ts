@@ -1,6 +1,7 @@
 import { type DockerSession, safeName } from "./docker-session.ts";
 import { pruneBuildCache } from "./prune-build-cache.ts";
 import { pullImage } from "./pull.ts";
+import { runImage } from "./run-image.ts";
 import { openShell } from "./shell.ts";
 import type { EngineChanges } from "./types.ts";
 
@@ -31,6 +32,9 @@ export function engineChanges(session: () => Promise<DockerSession>): EngineChan
     },
     pull: async (reference, options) => {
       await pullImage(await session(), reference, options);
+    },
+    run: async (options) => {
+      await runImage(await session(), options);
     },
     createVolume: (name) =>
       change(`volume create ${name}`, ({ docker }) =>

@@ -228,6 +228,16 @@ export interface PullProgress {
   readonly total: number;
 }
 
+export interface RunOptions {
+  readonly image: string;
+  /** Null lets the engine make one up. */
+  readonly name: string | null;
+  /** The port of this machine, and `80/tcp` in the container. */
+  readonly ports: readonly { readonly host: string; readonly container: string }[];
+  /** Empty runs the image's own. */
+  readonly command: readonly string[];
+}
+
 export interface ShellOptions {
   readonly columns: number;
   readonly rows: number;
@@ -252,6 +262,8 @@ export interface EngineChanges {
   tag(id: string, reference: string): Promise<void>;
   /** Fetches an image from its registry; an aborted signal ends it, keeping whole layers. */
   pull(reference: string, options: PullOptions): Promise<void>;
+  /** Creates a container and starts it. */
+  run(options: RunOptions): Promise<void>;
   createVolume(name: string): Promise<void>;
   createNetwork(name: string): Promise<void>;
   connect(network: string, container: string): Promise<void>;

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { runCommand } from "../editor.ts";
 import { becomes, IMAGE, type CommandTable } from "./user.ts";
 
@@ -10,6 +11,23 @@ export const OBJECT_COMMANDS: CommandTable = {
       (found) => found !== "",
     );
     await user.objects.docker("rmi", user.registry.reference);
+  },
+  "strata.image.run": async (user, title) => {
+    const image = await user.makeImage("run", "EXPOSE 80");
+    const name = user.objects.name("ran");
+    await user.onOne(title, image);
+    await user.asked("Name");
+    await user.type(name);
+    await user.asked("Publish Which Ports");
+    // None: the port of this machine may be somebody's.
+    await user.pick("80/tcp");
+    await user.page.keyboard.press("Enter");
+    await user.asked("Command");
+    await user.type(`sh -c "exec sleep 3600"`);
+    await user.statusIs(name, "running");
+    expect(await user.inspect("{{json .Config.Cmd}}", name)).toBe('["sh","-c","exec sleep 3600"]');
+    await user.objects.docker("rm", "--force", name);
+    await user.objects.docker("rmi", image);
   },
   "strata.image.tag": async (user, title) => {
     const name = `${user.objects.name("tagged")}:1`;

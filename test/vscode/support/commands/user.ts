@@ -53,10 +53,19 @@ export class CommandUser {
     return name;
   }
 
-  async makeImage(word: string): Promise<string> {
+  /** @param change One more instruction for it. */
+  async makeImage(word: string, change = "LABEL made=here"): Promise<string> {
     const name = `${this.objects.name(word)}:1`;
     const made = await this.objects.docker("create", "--label", this.objects.label, IMAGE, "true");
-    await this.objects.docker("commit", "--change", `LABEL ${this.objects.label}`, made, name);
+    await this.objects.docker(
+      "commit",
+      "--change",
+      `LABEL ${this.objects.label}`,
+      "--change",
+      change,
+      made,
+      name,
+    );
     await this.objects.docker("rm", made);
     return name;
   }
@@ -184,6 +193,11 @@ export class CommandUser {
     await all.click();
     await this.pick(name);
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Waits for a box with that in its title. */
+  async asked(title: string): Promise<void> {
+    await this.page.locator(".quick-input-title", { hasText: title }).waitFor();
   }
 
   async type(text: string): Promise<void> {
