@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { InspectDocuments } from "./commands/inspect-documents.ts";
 import { LogDocuments } from "./commands/log-documents.ts";
+import { LogPanels } from "./commands/log-panels.ts";
 import { registerCommands } from "./commands/table.ts";
 import { LazyEngine, loadEngine } from "./engine/lazy-engine.ts";
 import { engineEnvironment, followEngineHost } from "./engine-host.ts";
@@ -21,7 +22,9 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     });
   }, followEngineState);
-  const logs = new LogDocuments(engine, log);
+  const logs = new LogDocuments(engine);
+  const { extensionUri } = context;
+  const logPanels = new LogPanels({ extensionUri, engine, log, documents: logs });
   const inspections = new InspectDocuments(engine);
   const language = new LazyLanguageClient(bundlePath(context, "language-client.cjs"), {
     context,
@@ -31,10 +34,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const explorer = registerExplorer(engine);
   context.subscriptions.push(
     log,
-    registerCommands({ engine, log, logs, inspections, language, explorer }),
+    registerCommands({ engine, log, logs, logPanels, inspections, language, explorer }),
     explorer,
     followEngineHost(engine),
     logs,
+    logPanels,
     inspections,
     engine,
   );

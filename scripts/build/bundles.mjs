@@ -42,6 +42,7 @@ export const OUTPUTS = {
  */
 export const PAGES = {
   "webview/layers": ["client/src/webview/layers/page.ts", "client/src/webview/layers/page.css"],
+  "webview/logs": ["client/src/webview/logs/page.ts", "client/src/webview/logs/page.css"],
 };
 
 /** Files that the bundles read when they run, by where they stand in dist/. */

@@ -246,24 +246,6 @@ describe("what can be done to a container", () => {
     await expect(engine.inspect("container", id)).rejects.toMatchObject({ reason: "gone" });
   });
 
-  it("follows its log", async () => {
-    const id = await start(objects.name("log"));
-    const stop = new AbortController();
-    const lines: string[] = [];
-    await engine.logs(id, {
-      tail: 10,
-      since: 0,
-      signal: stop.signal,
-      onText: (text) => {
-        lines.push(...text.trim().split("\n"));
-        if (lines.length === 2) {
-          stop.abort();
-        }
-      },
-    });
-    expect(lines.toSorted()).toEqual(["err", "out"]);
-  });
-
   it("masks secrets when it is inspected", async () => {
     const id = await start(objects.name("secret"), "--env", "DB_PASSWORD=hunter2");
     expect(JSON.stringify(await engine.inspect("container", id))).not.toContain("hunter2");

@@ -107,6 +107,7 @@ describe("a row's menu", () => {
         "strata.container.kill",
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",
         "strata.network.disconnect",
@@ -128,6 +129,7 @@ describe("a row's menu", () => {
         "strata.container.kill",
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",
         "strata.network.disconnect",
@@ -149,6 +151,7 @@ describe("a row's menu", () => {
       [
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",
         "strata.network.disconnect",
@@ -166,6 +169,7 @@ describe("a row's menu", () => {
       [
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",
         "strata.network.disconnect",
@@ -258,6 +262,7 @@ describe("a row's menu", () => {
     const { contextValue } = describeProject("shop", rows, english);
     expect(offered("strata.containers", contextValue)).toEqual([
       "strata.container.kill",
+      "strata.container.logs",
       "strata.container.pause",
       "strata.container.remove",
       "strata.container.restart",

@@ -16,7 +16,8 @@ import { openWorkbench, type Workbench } from "./support/workbench.ts";
 
 /** Where a command is used as a person would, when it is not in the tables. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  "strata.container.logs": "sidebar.test.ts",
+  "strata.container.logs": "logs.test.ts",
+  "strata.container.logDocument": "sidebar.test.ts",
   "strata.container.remove": "sidebar.test.ts",
   "strata.forecast.snapshot": "forecast.test.ts",
   "strata.forecast.explain": "forecast.test.ts",

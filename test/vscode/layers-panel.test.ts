@@ -8,18 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyDemo, makeWorkspace, type Workspace } from "../support/workspace.ts";
 import { eventually, goToLine, openFile, runCommand } from "./support/editor.ts";
 import { statusIs } from "./support/forecast.ts";
-import { axeFaults, layersPage, pictureSteps, tableSteps } from "./support/layers.ts";
+import { pictureSteps, tableSteps } from "./support/layers.ts";
+import { axeFaults, panelPage } from "./support/panel.ts";
+import { THEMES, useTheme } from "./support/themes.ts";
 import { openWorkbench, type Workbench } from "./support/workbench.ts";
 
 const run = promisify(execFile);
 const PROGRAM = path.resolve(import.meta.dirname, "../../dist/cli/strata.cjs");
 const CHANGED = "api/src/server.js";
-const THEMES = [
-  ["Default Dark Modern", "vs-dark"],
-  ["Default Light Modern", "vs"],
-  ["Default High Contrast", "hc-black"],
-  ["Default High Contrast Light", "hc-light"],
-] as const;
 /** The picture is seen whole beside the editor. */
 const WIDE = { width: 1700, height: 1000 };
 /** No engine: what the editor knows, the program knows. */
@@ -42,7 +38,7 @@ async function open(made: Workspace): Promise<void> {
   await openFile(page, "Dockerfile");
   await statusIs(page, (status) => status !== "");
   await runCommand(page, "Strata: Show Layers");
-  panel = layersPage(page);
+  panel = panelPage(page);
   await panel.locator(".card").first().waitFor();
 }
 
@@ -137,24 +133,12 @@ describe("the layers panel of the demo", () => {
       await panel.getByRole("button", { name: asTable ? "Table" : "Picture", exact: true }).click();
     });
 
-    it.each(THEMES)("axe finds nothing in %s", async (theme, className) => {
-      const settings = JSON.stringify({ "workbench.colorTheme": theme });
-      await workspace.write({ ".vscode/settings.json": settings });
-      await page.locator(`.monaco-workbench.${className}`).waitFor();
-      const kind = className.replace("vs-dark", "dark").replace(/^vs$/, "light");
-      await panel.locator(`body[class*="${THEME_CLASSES[kind] ?? ""}"]`).waitFor();
+    it.each(THEMES)("axe finds nothing in %s", async (...theme) => {
+      await useTheme(page, panel, workspace.folder, theme);
       expect(await axeFaults(panel)).toEqual([]);
     });
   });
 });
-
-/** What VS Code calls a theme in a webview's body. */
-const THEME_CLASSES: Readonly<Record<string, string>> = {
-  dark: "vscode-dark",
-  light: "vscode-light",
-  "hc-black": "vscode-high-contrast",
-  "hc-light": "vscode-high-contrast-light",
-};
 
 describe("the layers panel of a hostile Dockerfile", () => {
   const FILE = "<img src=x onerror=alert(1)> (command:b).js";

@@ -84,7 +84,8 @@ describeWithEngine("the sidebar", () => {
     const name = objects.name("log");
     await start(name);
     await row(name).click();
-    await row(name).getByRole("button", { name: "Show Container Log" }).click();
+    await runCommand(page, "Strata: Open Container Log in Editor");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).click();
     await page.locator(".view-line", { hasText: "hello from" }).waitFor();
     await objects.docker("exec", name, "sh", "-c", "echo one more > /proc/1/fd/1");
     await page.locator(".view-line", { hasText: "one more" }).waitFor();

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { makeWorkspace, type Workspace } from "../support/workspace.ts";
 import { eventually, goToLine, openFile } from "./support/editor.ts";
-import { layersPage } from "./support/layers.ts";
+import { panelPage } from "./support/panel.ts";
 import { statusIs } from "./support/forecast.ts";
 import { openWorkbench, type Workbench } from "./support/workbench.ts";
 
@@ -61,7 +61,7 @@ describe("stage lenses", () => {
 
   it("lead to the panel, and go when they are not wanted any more", async () => {
     await page.locator(".codelens-decoration a", { hasText: PANEL }).first().click();
-    await layersPage(page).locator(".card").first().waitFor();
+    await panelPage(page).locator(".card").first().waitFor();
     await set({});
     await lensesAre([]);
   });

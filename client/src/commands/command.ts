@@ -5,12 +5,14 @@ import type { ExplorerNode } from "../explorer/nodes.ts";
 import type { LazyLanguageClient } from "../lazy-language-client.ts";
 import type { InspectDocuments } from "./inspect-documents.ts";
 import type { LogDocuments } from "./log-documents.ts";
+import type { LogPanels } from "./log-panels.ts";
 
 /** What commands work with. */
 export interface CommandServices {
   readonly engine: LazyEngine;
   readonly log: vscode.LogOutputChannel;
   readonly logs: LogDocuments;
+  readonly logPanels: LogPanels;
   readonly inspections: InspectDocuments;
   readonly language: LazyLanguageClient;
   readonly explorer: Explorer;

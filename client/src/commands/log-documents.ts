@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LazyEngine } from "../engine/lazy-engine.ts";
+import { plainText } from "../engine/log-text.ts";
 import type { ContainerRow, Release } from "../engine/types.ts";
 import { LogBuffer } from "./log-buffer.ts";
 
@@ -15,16 +16,14 @@ const UPDATE_EVERY = 150;
  */
 export class LogDocuments implements vscode.TextDocumentContentProvider {
   readonly #engine: LazyEngine;
-  readonly #log: vscode.LogOutputChannel;
   readonly #followers = new Map<string, Follower>();
   readonly #lengths = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
   readonly #registrations: vscode.Disposable;
 
-  constructor(engine: LazyEngine, log: vscode.LogOutputChannel) {
+  constructor(engine: LazyEngine) {
     this.#engine = engine;
-    this.#log = log;
     this.#registrations = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       vscode.workspace.onDidCloseTextDocument((document) => {
@@ -76,14 +75,7 @@ export class LogDocuments implements vscode.TextDocumentContentProvider {
     if (known !== undefined) {
       return known;
     }
-    const follower = new Follower(this.#engine, uri.query, {
-      onText: () => {
-        this.#changed.fire(uri);
-      },
-      onFailure: (error) => {
-        this.#log.warn(`The log of ${uri.path} ended: ${String(error)}`);
-      },
-    });
+    const follower = new Follower(this.#engine, uri.query, () => this.#changed.fire(uri));
     this.#followers.set(key, follower);
     return follower;
   }
@@ -109,44 +101,30 @@ export class LogDocuments implements vscode.TextDocumentContentProvider {
   }
 }
 
-interface FollowerEvents {
-  readonly onText: () => void;
-  readonly onFailure: (error: unknown) => void;
-}
-
 /** One container's log, into a buffer. */
 class Follower {
   readonly buffer = new LogBuffer(LIMIT);
-  readonly #engine: LazyEngine;
-  readonly #id: string;
-  readonly #events: FollowerEvents;
-  readonly #closed = new AbortController();
-  /** The engine's events say when the container runs again. */
+  readonly #onText: () => void;
   readonly #releases: readonly Release[];
-  #following = false;
-  /** Seconds of the epoch: lines before it are in the buffer. 0 at first. */
-  #endedAt = 0;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(lazy: LazyEngine, id: string, events: FollowerEvents) {
-    this.#engine = lazy;
-    this.#id = id;
-    this.#events = events;
+  constructor(lazy: LazyEngine, id: string, onText: () => void) {
+    this.#onText = onText;
     const engine = lazy.get();
-    this.#releases = [
-      engine.need(),
-      engine.onChange((change) => {
-        const row = [...change.added, ...change.changed].find((changed) => changed.id === id);
-        if (row?.kind === "container" && row.state === "running") {
-          void this.#follow();
-        }
-      }),
-    ];
-    void this.#follow();
+    const log = engine.followLog(id, {
+      tail: TAIL,
+      since: "0",
+      onLines: (lines) => {
+        this.buffer.append(lines.map(({ text }) => `${plainText(text)}\n`).join(""));
+        this.#tellSoon();
+      },
+      onState: () => undefined,
+    });
+    // The engine's events say when the container runs again.
+    this.#releases = [engine.need(), log];
   }
 
   dispose(): void {
-    this.#closed.abort();
     if (this.#timer !== null) {
       clearTimeout(this.#timer);
     }
@@ -155,33 +133,10 @@ class Follower {
     });
   }
 
-  async #follow(): Promise<void> {
-    if (this.#following || this.#closed.signal.aborted) {
-      return;
-    }
-    this.#following = true;
-    try {
-      await this.#engine.get().logs(this.#id, {
-        tail: TAIL,
-        since: this.#endedAt,
-        signal: this.#closed.signal,
-        onText: (text) => {
-          this.buffer.append(text);
-          this.#tellSoon();
-        },
-      });
-    } catch (error) {
-      this.#events.onFailure(error);
-    } finally {
-      this.#endedAt = Date.now() / 1000;
-      this.#following = false;
-    }
-  }
-
   #tellSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.#events.onText();
+      this.#onText();
     }, UPDATE_EVERY);
   }
 }

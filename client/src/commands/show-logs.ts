@@ -1,18 +1,22 @@
 import * as vscode from "vscode";
 import type { Command } from "./command.ts";
-import { chooseOne } from "./targets.ts";
+import { chooseMany } from "./targets.ts";
 
-/** A container's log in a read-only document that follows it. */
+/** The log of containers, of several merged by time, in the log viewer. */
 export const showLogs: Command = {
   id: "strata.container.logs",
-  run: async ({ engine, logs }, nodes) => {
-    const row = await chooseOne(engine, nodes, {
-      kinds: ["container"],
-      title: vscode.l10n.t("Show the Log of a Container"),
+  run: async ({ engine, logPanels }, nodes) => {
+    const [first] = nodes;
+    if (nodes.length === 1 && first?.type === "project") {
+      logPanels.show({ kind: "project", name: first.name });
+      return;
+    }
+    const rows = await chooseMany(engine, nodes, {
+      kind: "container",
+      suits: () => true,
+      title: vscode.l10n.t("Show the Log of Containers"),
       none: vscode.l10n.t("There is no container."),
     });
-    if (row.kind === "container") {
-      await logs.show(row);
-    }
+    logPanels.show({ kind: "containers", rows });
   },
 };

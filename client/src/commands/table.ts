@@ -37,6 +37,7 @@ import { runCommand } from "./run-command.ts";
 import { runImage } from "./run-image.ts";
 import { setBuildArguments } from "./set-build-arguments.ts";
 import { showLayers } from "./show-layers.ts";
+import { showLogDocument } from "./show-log-document.ts";
 import { showLog } from "./show-log.ts";
 import { showLogs } from "./show-logs.ts";
 import { showObject } from "./show-object.ts";
@@ -64,6 +65,7 @@ const COMMANDS: readonly Command[] = [
   removeContainers,
   pruneContainers,
   showLogs,
+  showLogDocument,
   pullImage,
   runImage,
   tagImage,

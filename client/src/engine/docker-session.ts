@@ -2,9 +2,12 @@ import type { EngineEndpoint } from "@strata/protocol/engine-endpoint";
 import type Docker from "dockerode";
 import type { DockerClient } from "./docker-client.ts";
 import { EngineError, timeoutError, toEngineError } from "./errors.ts";
+import type { LogRange } from "./log-follower.ts";
 import { parseRow } from "./rows.ts";
 import type { EngineSession } from "./source.ts";
 import type { ContainerAction, EngineLog, ObjectKind, Row } from "./types.ts";
+
+type FollowingLog = Docker.ContainerLogsOptions & { readonly follow: true };
 
 /** Docker 19.03, and what Podman 3 and later offers. */
 const OLDEST_API = "1.40";
@@ -130,22 +133,24 @@ export class DockerSession implements EngineSession {
     );
   }
 
-  /** A following log stream, multiplexed unless the container has a terminal. */
+  /** A following log stream, each line with its time, multiplexed unless the container has a terminal. */
   logStream(
     id: string,
-    tail: number,
-    since: number,
+    { tail, since }: LogRange,
     signal: AbortSignal,
   ): Promise<NodeJS.ReadableStream> {
-    return this.ask(`logs ${id}`, () =>
-      this.docker.getContainer(safeName(id)).logs({
-        follow: true,
-        stdout: true,
-        stderr: true,
-        tail,
-        since,
-        abortSignal: signal,
-      }),
+    const query = {
+      follow: true,
+      stdout: true,
+      stderr: true,
+      timestamps: true,
+      tail,
+      since,
+      abortSignal: signal,
+    };
+    return this.ask(`logs ${id} since ${since}`, () =>
+      // Its types know no "all", and no nanoseconds.
+      this.docker.getContainer(safeName(id)).logs(query as unknown as FollowingLog),
     );
   }
 

@@ -11,7 +11,8 @@ import { runCommandOf } from "./docker-run.ts";
 import { EngineError, toEngineError } from "./errors.ts";
 import { imageFacts, imageStore } from "./facts.ts";
 import { readEnvironment, readFileChanges } from "./insides.ts";
-import { followLogs } from "./logs.ts";
+import { followLog } from "./log-follower.ts";
+import { logSource } from "./log-source.ts";
 import { EngineStore } from "./store.ts";
 import { diskUsage, unusedNetworks } from "./usage.ts";
 import type { Engine, EngineFactsSource, EngineOptions, Release } from "./types.ts";
@@ -84,9 +85,11 @@ export function openEngine(options: EngineOptions): Engine {
     changes: engineChanges(() => connections.session()),
     diskUsage: async () => diskUsage(await connections.session()),
     unusedNetworks: async () => unusedNetworks(await connections.session()),
-    logs: async (id, logOptions) => {
-      await followLogs(await connections.session(), id, logOptions);
-    },
+    followLog: (id, logOptions) =>
+      followLog(
+        logSource(id, store, () => connections.session()),
+        logOptions,
+      ),
     dispose: () => {
       store.dispose();
       connections.close();

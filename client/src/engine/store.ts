@@ -1,6 +1,6 @@
 import type { Clock } from "./back-off.ts";
 import { backOffDelay, hasAborted } from "./back-off.ts";
-import type { PendingKind } from "./events.ts";
+import type { EventTarget, PendingKind } from "./events.ts";
 import { LineSplitter, parseEvent, PendingTargets } from "./events.ts";
 import { Looking } from "./looking.ts";
 import { ObjectTable } from "./object-table.ts";
@@ -46,6 +46,7 @@ export class EngineStore {
   };
   readonly #changeListeners = new Set<(change: StoreChange) => void>();
   readonly #stateListeners = new Set<(state: EngineState) => void>();
+  readonly #eventListeners = new Set<(target: EventTarget) => void>();
   #state: EngineState = { kind: "idle" };
   #needs = 0;
   /** Aborts the life that is going on. */
@@ -80,6 +81,12 @@ export class EngineStore {
   onState(listener: (state: EngineState) => void): Release {
     this.#stateListeners.add(listener);
     return { dispose: () => this.#stateListeners.delete(listener) };
+  }
+
+  /** Each event, also one that changes no row: a container may start and end between two looks. */
+  onEvent(listener: (target: EventTarget) => void): Release {
+    this.#eventListeners.add(listener);
+    return { dispose: () => this.#eventListeners.delete(listener) };
   }
 
   need(): Release {
@@ -134,6 +141,7 @@ export class EngineStore {
     this.#stop();
     this.#changeListeners.clear();
     this.#stateListeners.clear();
+    this.#eventListeners.clear();
   }
 
   #settled(): Promise<void> {
@@ -275,6 +283,7 @@ export class EngineStore {
         parseEvent(line).forEach((target) => {
           this.#options.log.trace(`event: ${target.kind} ${target.id ?? "(all)"}`);
           pending.add(target);
+          this.#eventListeners.forEach((listener) => listener(target));
         });
       }
       if (!pending.isEmpty) {

@@ -155,14 +155,26 @@ export interface EngineLog {
   warn(message: string): void;
 }
 
-export interface LogOptions {
+/** A line that a container wrote. Its text is data: it may hold control characters of any kind. */
+export interface LogLine {
+  /** When the engine wrote it down: `2026-01-31T12:00:00.000000000Z`. */
+  readonly time: string;
+  readonly stream: "stdout" | "stderr";
+  /** Without its end. */
+  readonly text: string;
+}
+
+/** `ended`: the container does not run. `waiting`: for the engine. `gone`: there is no such container. */
+export type LogState = "following" | "ended" | "waiting" | "gone";
+
+export interface FollowLogOptions {
   /** How many of the lines that are there already. */
-  readonly tail: number;
-  /** Only lines after this second of the epoch; 0 is all. */
-  readonly since: number;
-  readonly signal: AbortSignal;
-  /** Plain text in whole lines, control sequences taken out. */
-  readonly onText: (text: string) => void;
+  readonly tail: number | "all";
+  /** Only lines after this second of the epoch; "0" is all. */
+  readonly since: string;
+  /** The next lines are read when what it returns has resolved: so nothing piles up. */
+  readonly onLines: (lines: readonly LogLine[]) => Promise<void> | void;
+  readonly onState: (state: LogState) => void;
 }
 
 /** Facts that a forecast is made from. Never throws; null where the engine cannot say. */
@@ -309,8 +321,8 @@ export interface Engine {
   diskUsage(): Promise<DiskUsage>;
   /** The ids of the networks that no container is on, of those that can be removed. */
   unusedNetworks(): Promise<ReadonlySet<string>>;
-  /** Follows until the container ends or the signal aborts. */
-  logs(id: string, options: LogOptions): Promise<void>;
+  /** Follows a container's log until it is released or the container is removed, whatever happens to connections. */
+  followLog(id: string, options: FollowLogOptions): Release;
   dispose(): void;
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   type LayersHostMessage,
   type LayersPageMessage,
@@ -10,9 +9,9 @@ import type {
   ForecastResult,
 } from "@strata/protocol/requests";
 import * as vscode from "vscode";
+import { createPagePanel, pageTexts } from "../page-panel.ts";
 import { askSupposition } from "./ask-supposition.ts";
 import { activeDockerfile } from "./forecast-marks.ts";
-import { layersHtml } from "./layers-html.ts";
 import { saveExport } from "./save-export.ts";
 import {
   optionsOf,
@@ -102,17 +101,11 @@ class OpenPanel {
     this.#pointed = pointed;
     this.#document = activeDockerfile();
     const { window, workspace } = vscode;
-    const folder = vscode.Uri.joinPath(options.extensionUri, "dist", "webview");
-    this.#panel = window.createWebviewPanel(
-      "strata.layers",
-      vscode.l10n.t("Layers"),
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [folder] },
-    );
-    // A tab shows a picture in its own colours.
-    const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(options.extensionUri, "media", "panel", `layers-${theme}.svg`);
-    this.#panel.iconPath = { light: icon("light"), dark: icon("dark") };
+    this.#panel = createPagePanel(options.extensionUri, {
+      page: "layers",
+      title: vscode.l10n.t("Layers"),
+      column: vscode.ViewColumn.Beside,
+    });
     this.onDidClose = this.#panel.onDidDispose;
     const { webview } = this.#panel;
     this.#subscriptions = vscode.Disposable.from(
@@ -131,16 +124,6 @@ class OpenPanel {
         this.refresh();
       }),
     );
-    const address = (name: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    webview.html = layersHtml({
-      script: address("layers.js"),
-      style: address("layers.css"),
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString("base64url"),
-      language: vscode.env.language,
-      title: vscode.l10n.t("Layers"),
-    });
     this.refresh();
   }
 
@@ -251,7 +234,7 @@ class OpenPanel {
     switch (message.kind) {
       case "ready": {
         this.#isReady = true;
-        this.#tell({ kind: "texts", texts: textsOf(vscode.l10n.bundle) });
+        this.#tell({ kind: "texts", texts: pageTexts() });
         this.#tellState();
         const editor = this.#editor();
         if (editor !== undefined) this.#tellCursor(editor);
@@ -319,8 +302,4 @@ class OpenPanel {
     const [range] = ranges;
     if (range !== undefined) editor.revealRange(range);
   }
-}
-
-function textsOf(bundle: typeof vscode.l10n.bundle): Readonly<Record<string, string>> {
-  return bundle ?? {};
 }

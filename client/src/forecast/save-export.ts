@@ -1,5 +1,6 @@
 import type { ExportFormat } from "@strata/protocol/layers-panel";
 import * as vscode from "vscode";
+import { saveText } from "../save-text.ts";
 
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { svg: "svg", markdown: "md" };
 
@@ -10,13 +11,9 @@ export async function saveExport(
   document: vscode.TextDocument | undefined,
 ): Promise<void> {
   const extension = EXTENSIONS[format];
-  const folder = document === undefined ? undefined : vscode.Uri.joinPath(document.uri, "..");
-  const target = await vscode.window.showSaveDialog({
-    ...(folder === undefined
-      ? {}
-      : { defaultUri: vscode.Uri.joinPath(folder, `layers.${extension}`) }),
-    filters: { [format === "svg" ? "SVG" : "Markdown"]: [extension] },
-  });
-  if (target === undefined) return;
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  const target =
+    document === undefined
+      ? undefined
+      : vscode.Uri.joinPath(document.uri, "..", `layers.${extension}`);
+  await saveText(text, target, { [format === "svg" ? "SVG" : "Markdown"]: [extension] });
 }

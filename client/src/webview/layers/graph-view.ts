@@ -1,6 +1,7 @@
 import type { Translate } from "../../translate.ts";
-import { element, outside, stateIcon, svg } from "./dom.ts";
+import { element, svg } from "../dom.ts";
 import { type Card, layOut, type Row, wirePath } from "./layout.ts";
+import { outside, stateIcon } from "./parts.ts";
 import type { Amount, Scene, SceneStep } from "./scene.ts";
 import type { StepEvents } from "./step-events.ts";
 

@@ -5,14 +5,15 @@ import type {
   SuppositionKind,
 } from "@strata/protocol/layers-panel";
 import type { Translate } from "../../translate.ts";
-import { element, outside, stateIcon, svg } from "./dom.ts";
+import { element, svg } from "../dom.ts";
+import { translateWith } from "../translate-page.ts";
+import { outside, stateIcon } from "./parts.ts";
 import { GraphView } from "./graph-view.ts";
 import { sceneMarkdown } from "./markdown.ts";
 import { type Palette, pictureSvg } from "./picture-svg.ts";
 import { type EdgeKind, type Scene, type SceneStep, sceneOf } from "./scene.ts";
 import { shownText } from "./shown-text.ts";
 import { TableView } from "./table-view.ts";
-import { translateWith } from "./translate-page.ts";
 
 /** What VS Code gives a webview's page. */
 interface VsCode {

@@ -1,6 +1,7 @@
 import type { Translate } from "../../translate.ts";
-import { element, outside, stateIcon } from "./dom.ts";
+import { element } from "../dom.ts";
 import { lineOf } from "./graph-view.ts";
+import { outside, stateIcon } from "./parts.ts";
 import type { Scene } from "./scene.ts";
 import type { ShownText } from "./shown-text.ts";
 import type { StepEvents } from "./step-events.ts";

@@ -10,17 +10,10 @@ export interface PageParts {
 }
 
 /**
- * The layers panel's page, empty. It runs one script, ours, and loads nothing from anywhere else; what
+ * A webview's page, empty. It runs one script, ours, and loads nothing from anywhere else; what
  * it shows comes by messages and becomes text.
  */
-export function layersHtml({
-  script,
-  style,
-  cspSource,
-  nonce,
-  language,
-  title,
-}: PageParts): string {
+export function pageHtml({ script, style, cspSource, nonce, language, title }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `style-src ${cspSource}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { layersHtml } from "./layers-html.ts";
+import { pageHtml } from "./page-html.ts";
 
 const PARTS = {
   script: "https://files.invalid/layers.js",
@@ -10,19 +10,19 @@ const PARTS = {
   title: "Layers",
 };
 
-describe("the layers panel's page", () => {
+describe("a webview's page", () => {
   it("may run what has its nonce, take its style sheet, and nothing else", () => {
-    expect(layersHtml(PARTS)).toContain(
+    expect(pageHtml(PARTS)).toContain(
       `content="default-src 'none'; style-src https://files.invalid; script-src 'nonce-abc'; base-uri 'none'; form-action 'none'"`,
     );
   });
 
   it("has no script or style of its own", () => {
-    expect(layersHtml(PARTS)).not.toMatch(/<style|<script[^>]*>[^<]|\son\w+=|\sstyle=/);
+    expect(pageHtml(PARTS)).not.toMatch(/<style|<script[^>]*>[^<]|\son\w+=|\sstyle=/);
   });
 
   it("takes what it is given as text", () => {
-    const html = layersHtml({ ...PARTS, title: `"><script>alert(1)</script>` });
+    const html = pageHtml({ ...PARTS, title: `"><script>alert(1)</script>` });
     expect(html).toContain("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
   });
 });

@@ -1,4 +1,4 @@
-import type { Translate } from "../../translate.ts";
+import type { Translate } from "../translate.ts";
 
 /** What VS Code's `l10n.t` does, with the texts that the extension host sent. */
 export function translateWith(texts: Readonly<Record<string, string>>): Translate {
