@@ -76,6 +76,29 @@ describe("strata build", () => {
     ]);
   });
 
+  it.each([
+    [["--network=none"], "network"],
+    [["--add-host=db:10.0.0.1"], "add-host"],
+    [["--shm-size=96m"], "shm-size"],
+    [["--ulimit", "nofile=1024"], "ulimit"],
+    [["--cgroup-parent=builds"], "cgroup-parent"],
+  ])("knows that %j is in the key of every RUN", async (flags, name) => {
+    await strata("build", CACHE_ONLY, ".");
+    const others = await strata("build", CACHE_ONLY, ...flags, ".");
+    const layers = await strata("layers", "Dockerfile", ...flags);
+    const again = await strata("build", CACHE_ONLY, ...flags, ".");
+    const before = await strata("build", CACHE_ONLY, ".");
+    const cached = ["3 cached cached", "4 cached cached", "6 cached cached", "7 cached cached"];
+    // RUN writes the same again, which only the build can tell.
+    expect([tableOf(others).slice(0, 3), tableOf(again), tableOf(before)]).toEqual([
+      ["3 cached cached", "4 rebuild rebuilt", "6 cached cached"],
+      cached,
+      cached,
+    ]);
+    expect(layers.stdout).toMatch(/4 {2}cached/);
+    expect(others.stdout).toContain(`The build option --${name} changed.`);
+  });
+
   it("says openly where the forecast was wrong", async () => {
     await workspace.write({ gone: "nobody copies it" });
     await strata("build", CACHE_ONLY, ".");

@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { buildLabel } from "../forecast/keep-build.ts";
 import { type ForecastRequest, forecastRequest } from "../forecast/request.ts";
+import { runOptionsOf } from "../model/run-options.ts";
 import type { BuildHistoryRecord } from "../platform/buildkit/control.ts";
 import { type BuildxRef, findBuildxRef } from "../platform/buildx-state.ts";
 
@@ -41,6 +42,7 @@ export function requestOfBuild(
     contextRoot,
     target: attributes.get("target") ?? null,
     platform: onePlatform(attributes.get("platform")),
+    runOptions: runOptionsOf((name) => attributes.get(name)),
     buildArgs: attributesOf(attributes, "build-arg:"),
     namedContexts: namedContexts(attributesOf(attributes, "context:")),
     builder,

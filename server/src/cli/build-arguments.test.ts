@@ -27,6 +27,13 @@ describe("the build context", () => {
   });
 });
 
+it("takes options that RUN gets", () => {
+  expect(read("--network", "none", "--add-host=a:10.0.0.1", ".").runOptions).toEqual({
+    "force-network-mode": "none",
+    "add-hosts": "a=10.0.0.1",
+  });
+});
+
 describe("the Dockerfile", () => {
   it.each([
     [["-f", "a/Dockerfile"]],
@@ -60,6 +67,7 @@ describe("what a forecast is made from", () => {
       platforms: ["linux/amd64", "linux/arm64"],
       buildArgs: ["A=1", "B"],
       buildContexts: ["n=dir"],
+      runOptions: {},
       noCache: false,
       noCacheFilter: [],
       takesOutput: false,

@@ -1,3 +1,4 @@
+import { type RunOptions, runOptionsOfFlags } from "../model/run-options.ts";
 import { CallError } from "./program.ts";
 
 /** What a forecast takes from the arguments of `docker buildx build`. The rest is docker's alone. */
@@ -13,6 +14,7 @@ export interface BuildArguments {
   readonly buildArgs: readonly string[];
   /** `name=value`. */
   readonly buildContexts: readonly string[];
+  readonly runOptions: RunOptions;
   readonly noCache: boolean;
   /** Stages that are built without the cache. */
   readonly noCacheFilter: readonly string[];
@@ -45,6 +47,7 @@ export function readBuildArguments(args: readonly string[]): BuildArguments {
     platforms: values("platform").flatMap((value) => value.split(",")),
     buildArgs: values("build-arg"),
     buildContexts: values("build-context"),
+    runOptions: runOptionsOfFlags(values),
     noCache: isOn("no-cache"),
     noCacheFilter: values("no-cache-filter").flatMap((value) => value.split(",")),
     takesOutput: isOn("quiet") || values("output").some(isStandardOutput),

@@ -128,6 +128,7 @@ async function requestOf(
     },
     namedContexts: namedContexts(buildContexts, cwd),
     platform: platforms[0] ?? null,
+    runOptions: args.runOptions,
     builder: builder.identity,
     shown: { dockerfile: slashed(written), context: slashed(relative(cwd, contextRoot) || ".") },
   });

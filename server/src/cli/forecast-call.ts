@@ -6,6 +6,7 @@ import type { BuildSettings } from "../lint/configuration.ts";
 import { findConfigurationFiles } from "../lint/find-configuration.ts";
 import { isRemote, type NamedContexts } from "../model/named-contexts.ts";
 import { parsePlatform } from "../model/platform.ts";
+import { runOptionsOfFlags } from "../model/run-options.ts";
 import { builderInUse } from "../platform/buildx-state.ts";
 import type { Host, ImageStore } from "../platform/host.ts";
 import { recordedWays } from "../forecast/recorded-ways.ts";
@@ -31,6 +32,11 @@ export const BUILD_OPTIONS = {
   "build-arg": { type: "string", multiple: true },
   "build-context": { type: "string", multiple: true },
   platform: { type: "string" },
+  network: { type: "string" },
+  "add-host": { type: "string", multiple: true },
+  "shm-size": { type: "string" },
+  ulimit: { type: "string", multiple: true },
+  "cgroup-parent": { type: "string" },
   "image-store": { type: "string" },
   builder: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -42,6 +48,11 @@ export interface BuildOptions {
   readonly "build-arg"?: readonly string[] | undefined;
   readonly "build-context"?: readonly string[] | undefined;
   readonly platform?: string | undefined;
+  readonly network?: string | undefined;
+  readonly "add-host"?: readonly string[] | undefined;
+  readonly "shm-size"?: string | undefined;
+  readonly ulimit?: readonly string[] | undefined;
+  readonly "cgroup-parent"?: string | undefined;
   readonly "image-store"?: string | undefined;
   readonly builder?: string | undefined;
 }
@@ -77,6 +88,7 @@ export async function requestOf(
       ...buildContexts(options["build-context"] ?? [], program),
     },
     platform: platformOf(options.platform ?? configured.platform),
+    runOptions: runOptionsOfFlags((flag) => [options[flag] ?? []].flat()),
     imageStore: imageStoreOf(options["image-store"]),
     builder: (await builderInUse(program, options.builder)).identity,
     how: await howBuilt({ options, configured, path, contextRoot, shownContext }, program),

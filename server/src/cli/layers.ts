@@ -25,6 +25,8 @@ Which steps the next build takes from cache, which run again, and why.
   --build-arg K=V        an argument of the build; K alone takes it from the environment
   --build-context N=X    a named build context: a folder, or docker-image://IMAGE
   --platform P           such as linux/arm64
+  --network, --add-host, --shm-size, --ulimit, --cgroup-parent
+                         as docker buildx build has them: they are in the key of every RUN
   --against WHAT         last, git:REF, none, or a file that strata snapshot --out wrote (last)
   --image-store STORE    classic or containerd: whether COPY --link outlives a changed step above
   --builder NAME         count only builds that this builder ran

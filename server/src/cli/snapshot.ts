@@ -15,6 +15,8 @@ Records what a build would be made from now, for strata layers to compare with.
   --target NAME      the stage to build (the last)
   --build-arg K=V    an argument of the build; K alone takes it from the environment
   --platform P       such as linux/arm64
+  --network, --add-host, --shm-size, --ulimit, --cgroup-parent
+                     as docker buildx build has them: they are in the key of every RUN
   --out FILE         write it to FILE (kept as the last build)
 
 Exit status: 0 fine, 2 the call or its input is at fault.

@@ -51,10 +51,13 @@ export async function outlineRequest(
 ): Promise<OutlinedBuild> {
   const imageStore = request.imageStore ?? (await host.engine.imageStore()) ?? "containerd";
   const model = modelOf(request.text);
-  const { target, buildArgs, platform, namedContexts } = request;
+  const { target, buildArgs, platform, namedContexts, runOptions } = request;
   const facts = new ImageQuestions(host, platform, remembered);
-  const named = Object.keys(namedContexts).length === 0 ? {} : { namedContexts };
-  let inputs: PlanInputs = { target, buildArgs, platform, images: {}, ...named };
+  const given = {
+    ...(Object.keys(namedContexts).length === 0 ? {} : { namedContexts }),
+    ...(Object.keys(runOptions).length === 0 ? {} : { runOptions }),
+  };
+  let inputs: PlanInputs = { target, buildArgs, platform, images: {}, ...given };
   let outline = outlineBuild(model, inputs, imageStore);
   // What an image's ONBUILD adds may name images again.
   while (await facts.ask(outline.images)) {

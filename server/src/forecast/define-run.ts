@@ -16,6 +16,7 @@ const KNOWN_FLAGS: ReadonlySet<string> = new Set(["mount", "network", "security"
 export function defineRun(step: EvaluatedInstruction, context: DefinitionContext): Definition {
   const { instruction, before } = step;
   const { evaluation, stage } = context;
+  const { "force-network-mode": network = "", ...options } = context.runOptions;
   const { command, script } = commandOf(step, evaluation.model.dockerfile.text);
   const shellForm = instruction.args.kind !== "json";
   const argv = shellForm ? [...(before.shell ?? DEFAULT_SHELL), ...command] : command;
@@ -40,7 +41,8 @@ export function defineRun(step: EvaluatedInstruction, context: DefinitionContext
     { name: "workdir", value: before.writtenWorkdir },
     { name: "user", value: before.user },
     { name: "platform", value: formatPlatform(stage.platform) },
-    { name: "network", value: withoutDefault(flag("network")[0], "default") },
+    { name: "network", value: withoutDefault(flag("network")[0], "default") || network },
+    { name: "options", value: options },
     { name: "security", value: withoutDefault(flag("security")[0], "sandbox") },
     { name: "device", value: flag("device") },
     { name: "hostname", value: evaluation.inputs.buildArgs["BUILDKIT_SANDBOX_HOSTNAME"] ?? "" },

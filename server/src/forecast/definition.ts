@@ -6,6 +6,7 @@ import { defineRun } from "./define-run.ts";
 import { numericOwner } from "./owner.ts";
 import type { TakenFiles } from "./place.ts";
 import type { RunEffects } from "./run-effects.ts";
+import type { RunOptions } from "../model/run-options.ts";
 
 /** Parts of a step's key; each is explained by a reason of its own (see reasons.ts). */
 export type PartName =
@@ -16,6 +17,7 @@ export type PartName =
   | "user"
   | "platform"
   | "network"
+  | "options"
   | "security"
   | "device"
   | "hostname"
@@ -90,6 +92,7 @@ export interface DefinitionContext {
   readonly evaluation: Evaluation;
   readonly stage: EvaluatedStage;
   readonly imageStore: ImageStore;
+  readonly runOptions: RunOptions;
 }
 
 /** Null for an instruction that only changes settings. */

@@ -9,6 +9,7 @@ import type { PartName } from "./definition.ts";
 import { fileReasons } from "./file-reasons.ts";
 import { partsOf } from "./keys.ts";
 import type { Plan, PlannedStep } from "./plan.ts";
+import { RUN_OPTION_FLAGS, RUN_OPTIONS, type RunOptions } from "../model/run-options.ts";
 import { type Scope, shorten, variableReasons } from "./variable-reasons.ts";
 
 /** A step of now beside the same step of an earlier build. */
@@ -60,7 +61,8 @@ const EXPLANATIONS: Readonly<Record<PartName, Explain>> = {
   mounts: (pair) => writtenReasons(pair, "mount-changed"),
   link: (pair) => [optionChanged(pair)],
   unpack: (pair) => [optionChanged(pair)],
-  network: (pair) => [optionChanged(pair)],
+  network: (pair) => [sameText(pair) ? buildOption("network") : optionChanged(pair)],
+  options: ({ now, then }) => runOptionReasons(now.record.runOptions, then.record.runOptions),
   security: (pair) => [optionChanged(pair)],
   device: (pair) => [optionChanged(pair)],
   platform: ({ step, earlier, now, then }) => [
@@ -177,6 +179,17 @@ function baseStage(plan: Plan, index: number): number | null {
 
 function buildArgument(name: string): ReasonView {
   return { kind: "argument-changed", message: `The build argument ${name} changed.` };
+}
+
+/** The network has a part of its own, as an instruction may say another. */
+function runOptionReasons(now: RunOptions = {}, then: RunOptions = {}): readonly ReasonView[] {
+  return RUN_OPTIONS.filter(
+    (name) => name !== "force-network-mode" && now[name] !== then[name],
+  ).map((name) => buildOption(RUN_OPTION_FLAGS[name]));
+}
+
+function buildOption(flag: string): ReasonView {
+  return { kind: "option-changed", message: `The build option --${flag} changed.` };
 }
 
 function platformText({ stage }: PlannedStep, plan: Plan): string {

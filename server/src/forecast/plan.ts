@@ -53,7 +53,7 @@ export interface PlannedStep extends EvaluatedInstruction {
 /** The parts of a record that say what a Dockerfile means. */
 export type PlanInputs = Pick<
   BuildRecord,
-  "target" | "buildArgs" | "platform" | "images" | "namedContexts"
+  "target" | "buildArgs" | "platform" | "runOptions" | "images" | "namedContexts"
 >;
 
 /** What of a build can be told before its build context is read. */
@@ -96,6 +96,7 @@ export function outlineBuild(model: Model, inputs: PlanInputs, imageStore: Image
   const images = new Map<string, NeededImage>();
   const contextSources = new Set<string>();
   const folderSources = new Map<string, Set<string>>();
+  const { runOptions = {} } = inputs;
   let writesContext = false;
   for (const stage of evaluation.stages) {
     if (!evaluation.needed.has(stage.stage.index)) continue;
@@ -105,7 +106,7 @@ export function outlineBuild(model: Model, inputs: PlanInputs, imageStore: Image
       images.set(factsKey, { key: factsKey, canonical, platform });
     }
     for (const step of [...stage.triggers, ...stage.steps]) {
-      const definition = defineStep(step, { evaluation, stage, imageStore });
+      const definition = defineStep(step, { evaluation, stage, imageStore, runOptions });
       for (const { place } of definition?.taken ?? []) {
         if (place.kind !== "image") continue;
         const { canonical } = place;
@@ -224,10 +225,11 @@ interface StepPlace {
 }
 
 function planStep(step: EvaluatedInstruction, trigger: boolean, place: StepPlace): PlannedStep {
-  const { evaluation, evaluated, imageStore, context } = place;
+  const { record, evaluation, evaluated, imageStore, context } = place;
   const stage = evaluated.stage.index;
   const needed = evaluation.needed.has(stage);
-  const definition = defineStep(step, { evaluation, stage: evaluated, imageStore });
+  const { runOptions = {} } = record;
+  const definition = defineStep(step, { evaluation, stage: evaluated, imageStore, runOptions });
   const taken = needed && definition !== null ? definition : NOTHING_TAKEN;
   const sources = [...taken.context, ...taken.folders.flatMap((folder) => folder.sources)];
   const vague = sources.some(({ path }) => isUnknownText(path));

@@ -172,6 +172,29 @@ describe("a changed Dockerfile", () => {
   });
 });
 
+describe("changed options of the build", () => {
+  const build: TestBuild = { dockerfile: "FROM busybox\nWORKDIR /w\nRUN make\n" };
+
+  it("are told of every RUN, and of nothing else", async () => {
+    const runOptions = { "add-hosts": "db=10.0.0.1", "force-network-mode": "none" };
+    expect(await change(build, { runOptions })).toBe(
+      [
+        "2 cached WORKDIR /w",
+        "3 rebuild RUN make",
+        "  option-changed: The build option --network changed.",
+        "  option-changed: The build option --add-host changed.",
+      ].join("\n"),
+    );
+  });
+
+  it("are the same as what the instruction says for itself", async () => {
+    const dockerfile = "FROM busybox\nWORKDIR /w\nRUN --network=none make\n";
+    const runOptions = { "force-network-mode": "none" };
+    expect(await change({ ...build, runOptions }, { dockerfile })).toContain("3 cached RUN");
+    expect(await change({ dockerfile }, { dockerfile, runOptions })).toContain("3 cached RUN");
+  });
+});
+
 describe("changed arguments and variables", () => {
   it("names the argument with its values and line", async () => {
     const build = { dockerfile: "FROM busybox\nARG V=1\nRUN make\n" };

@@ -1,5 +1,6 @@
 import type { ContextEntry, ImageFacts } from "../platform/host.ts";
 import type { MeasuredBuild } from "./measured-build.ts";
+import type { RunOptions } from "../model/run-options.ts";
 
 /** The files of one build context. */
 export interface ContextFiles {
@@ -19,6 +20,8 @@ export interface BuildRecord {
   readonly target: string | null;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly platform: string | null;
+  /** Absent where there are none. */
+  readonly runOptions?: RunOptions;
   /** What was known of images, by reference and, where it is not the build's, platform. */
   readonly images: Readonly<Record<string, ImageFacts>>;
   readonly ignorePatterns: readonly string[];

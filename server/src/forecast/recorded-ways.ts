@@ -1,3 +1,4 @@
+import { type RunOptions, runOptionsOf } from "../model/run-options.ts";
 import type { Host } from "../platform/host.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -9,6 +10,7 @@ export interface RecordedWay {
   readonly args: Readonly<Record<string, string>>;
   readonly contexts: Readonly<Record<string, string>>;
   readonly platform: string | null;
+  readonly runOptions: RunOptions;
   /** How and when it was started, for people. */
   readonly label: string;
   /** The id of the way that it was forecast by; null where somebody else started it. */
@@ -36,7 +38,7 @@ export async function keepRecordedWay(
   way: string | null,
   snapshots: Host["snapshots"],
 ): Promise<void> {
-  const { target, buildArgs, namedContexts = {}, platform } = record;
+  const { target, buildArgs, namedContexts = {}, platform, runOptions = {} } = record;
   const time = new Date(takenAt).toISOString().replace(/\.\d+Z$/, "Z");
   const kept: RecordedWay = {
     context,
@@ -44,6 +46,7 @@ export async function keepRecordedWay(
     args: buildArgs,
     contexts: namedContexts,
     platform,
+    runOptions,
     label: build?.label ?? `the build recorded at ${time}`,
     way,
     ref: build?.ref ?? null,
@@ -60,8 +63,9 @@ function keyOf(path: string): string {
   return `ways of\n${path}`;
 }
 
-function inputsOf({ context, target, args, contexts, platform, way }: RecordedWay): string {
-  return JSON.stringify([context, target, args, contexts, platform, way]);
+function inputsOf(recorded: RecordedWay): string {
+  const { context, target, args, contexts, platform, runOptions, way } = recorded;
+  return JSON.stringify([context, target, args, contexts, platform, runOptions, way]);
 }
 
 function readWay(text: string): RecordedWay | null {
@@ -81,6 +85,7 @@ function readWay(text: string): RecordedWay | null {
     ref: textOrNull(ref),
     args: textsOf(value["args"]),
     contexts: textsOf(value["contexts"]),
+    runOptions: runOptionsOf((name) => textsOf(value["runOptions"])[name]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WayView } from "@strata/protocol/forecast";
 import type { ImageStore } from "../platform/host.ts";
+import type { RunOptions } from "../model/run-options.ts";
 
 /** What a forecast is asked for. */
 export interface ForecastRequest {
@@ -16,6 +17,8 @@ export interface ForecastRequest {
   readonly namedContexts: Readonly<Record<string, string>>;
   /** `os/arch[/variant]`; null is the builder's own. */
   readonly platform: string | null;
+  /** `--network`, `--add-host` and others that are in the key of every RUN. */
+  readonly runOptions: RunOptions;
   readonly against: Against;
   /** Null asks the engine, and takes containerd where there is none. */
   readonly imageStore: ImageStore | null;
@@ -68,6 +71,7 @@ export function forecastRequest(
     buildArgs: {},
     namedContexts: {},
     platform: null,
+    runOptions: {},
     against: { kind: "last" },
     imageStore: null,
     whatIf: [],

@@ -1,6 +1,7 @@
 import type { ContextEntry, EntryType, ImageFacts } from "../platform/host.ts";
 import { type MeasuredBuild, readMeasuredBuild } from "./measured-build.ts";
 import type { BuildRecord, ContextFiles } from "./record.ts";
+import { runOptionsOf } from "../model/run-options.ts";
 
 /** A record that was kept, and of what. */
 export interface Snapshot {
@@ -61,7 +62,7 @@ export function readSnapshot(text: string): Snapshot | null {
 
 function readRecord(value: unknown): BuildRecord | null {
   if (!isObject(value)) return null;
-  const { text, target, platform, buildArgs, images, namedContexts, folders } = value;
+  const { text, target, platform, buildArgs, images, namedContexts, folders, runOptions } = value;
   if (typeof text !== "string" || !isObject(buildArgs) || !isObject(images)) return null;
   const files = readFiles(value);
   const named = readFolders(folders);
@@ -78,6 +79,7 @@ function readRecord(value: unknown): BuildRecord | null {
       }),
     ),
     ...files,
+    ...(isObject(runOptions) ? { runOptions: runOptionsOf((name) => runOptions[name]) } : {}),
     ...(isObject(namedContexts) ? { namedContexts: readTexts(namedContexts) } : {}),
     ...(folders === undefined ? {} : { folders: named }),
     ...(value["ranAgain"] === true ? { ranAgain: true } : {}),

@@ -95,6 +95,7 @@ export class DocumentRequests {
       buildArgs: { ...way.args, ...build.args, ...chosen.buildArgs, ...options.buildArgs },
       namedContexts: await readableContexts({ ...way.contexts, ...build.contexts }, bound),
       platform: options.platform ?? build.platform ?? way.platform,
+      runOptions: way.runOptions,
       builder: await this.#options.builder(),
       advice: options.advice ?? false,
       whatIf: (options.whatIf ?? []).map((written) => ({ written, patterns: [written] })),

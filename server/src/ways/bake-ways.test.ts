@@ -28,6 +28,17 @@ describe("bakeWays", () => {
     expect(told(text)).toEqual(["api /w/api /w/api/docker/Dockerfile run A,1"]);
   });
 
+  it("reads what every RUN gets", () => {
+    const text =
+      'target "api" {\n context = "."\n network = "none"\n shm-size = "64m"\n ulimits = ["nofile=1024"]\n extra-hosts = { db = "10.0.0.1" }\n}';
+    expect(read(readBakeHcl(text)).ways[0]?.runOptions).toEqual({
+      "force-network-mode": "none",
+      "add-hosts": "db=10.0.0.1",
+      "shm-size": "67108864",
+      ulimit: "nofile=1024:1024",
+    });
+  });
+
   it("takes the working folder where no build context is written", () => {
     expect(told('target "api" { dockerfile = "a.Dockerfile" }')).toEqual([
       "api /w /w/a.Dockerfile",

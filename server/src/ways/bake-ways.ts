@@ -1,3 +1,4 @@
+import { type RunFlag, runOptionsOfFlags } from "../model/run-options.ts";
 import type { BakeFile } from "./bake-file.ts";
 import type { Expression } from "./hcl.ts";
 import { placeBuild, type PathStyle } from "./place-build.ts";
@@ -68,8 +69,28 @@ class Evaluator {
         ...Object.fromEntries(contexts.unknown.map((each) => [each, "input:unknown"])),
       },
       platforms: this.#texts(settings.get("platforms")),
+      runOptions: runOptionsOfFlags((flag) => this.#flag(flag, settings)),
       unknown: args.unknown,
     };
+  }
+
+  /** What bake calls a flag of `docker buildx build`, as that takes it. */
+  #flag(flag: RunFlag, settings: Settings): readonly string[] {
+    switch (flag) {
+      case "network":
+      case "shm-size": {
+        const text = this.#text(settings.get(flag));
+        return text === null || text === "unknown" ? [] : [text.value];
+      }
+      case "add-host": {
+        const { known } = this.#pairs(settings.get("extra-hosts"));
+        return Object.entries(known).map(([name, address]) => `${name}=${address}`);
+      }
+      case "ulimit":
+        return this.#texts(settings.get("ulimits"));
+      case "cgroup-parent":
+        return [];
+    }
   }
 
   /** With what it inherits: of several, the last counts, and its own before all. */
@@ -147,7 +168,7 @@ function withoutScheme(path: string): string {
 /** Arguments and contexts are joined, name by name; of the rest the upper one counts. */
 function layOver(below: Settings, above: Settings): Settings {
   const joined = new Map([...below, ...above]);
-  for (const key of ["args", "contexts"]) {
+  for (const key of ["args", "contexts", "extra-hosts"]) {
     const [one, other] = [below.get(key), above.get(key)];
     if (one?.kind === "map" && other?.kind === "map") {
       joined.set(key, { kind: "map", entries: new Map([...one.entries, ...other.entries]) });

@@ -13,6 +13,7 @@ function way(name: string, more: Partial<BuildWay> = {}): BuildWay {
     args: {},
     contexts: {},
     platform: null,
+    runOptions: {},
     unknown: [],
     ...more,
   };
@@ -25,6 +26,7 @@ function recorded(more: Partial<RecordedWay> = {}): RecordedWay {
     args: {},
     contexts: {},
     platform: null,
+    runOptions: {},
     label: "docker build at 2026-11-24 15:32",
     way: null,
     at: 10_000,

@@ -1,4 +1,5 @@
 import type { WayView } from "@strata/protocol/forecast";
+import type { RunOptions } from "../model/run-options.ts";
 import type { BuildWay } from "./way.ts";
 
 /** A build of the Dockerfile that was recorded. */
@@ -9,6 +10,7 @@ export interface RecordedWay {
   readonly args: Readonly<Record<string, string>>;
   readonly contexts: Readonly<Record<string, string>>;
   readonly platform: string | null;
+  readonly runOptions: RunOptions;
   /** How it was started, for people. */
   readonly label: string;
   /** The way that it was forecast by; null where it was started by somebody else. */
@@ -48,6 +50,7 @@ export interface ChosenWay {
   readonly args: Readonly<Record<string, string>>;
   readonly contexts: Readonly<Record<string, string>>;
   readonly platform: string | null;
+  readonly runOptions: RunOptions;
   readonly view: WayView;
   /** All that are offered, in the order in which they count. */
   readonly offered: readonly WayView[];
@@ -95,7 +98,8 @@ export function folderView(context: string, shown: (path: string) => string, own
 }
 
 function foundWay(way: BuildWay, { shown }: KnownWays): Way {
-  const { kind, file, name, context, target, args, contexts, platform, unknown } = way;
+  const { kind, file, name, context, target, args, contexts, platform, runOptions } = way;
+  const { unknown } = way;
   const where = shown(file);
   const label = `${NOUNS[kind]} ${name} in ${where}`;
   const view = {
@@ -107,14 +111,14 @@ function foundWay(way: BuildWay, { shown }: KnownWays): Way {
     args: [...Object.keys(args), ...unknown],
     ...(unknown.length === 0 ? {} : { unknown }),
   };
-  return { context, target, args, contexts, platform, view };
+  return { context, target, args, contexts, platform, runOptions, view };
 }
 
 const NOUNS = { compose: "service", bake: "target", workflow: "job" } as const;
 
 function folderWay(context: string, { folder, shown }: KnownWays): Way {
   const view = folderView(context, shown, context === folder);
-  return { context, target: null, args: {}, contexts: {}, platform: null, view };
+  return { context, target: null, args: {}, contexts: {}, platform: null, runOptions: {}, view };
 }
 
 /** One call of compose or bake builds several targets, in no order, within this time. */
@@ -130,7 +134,7 @@ function recordedWay({ recorded, shown }: KnownWays, found: readonly Way[]): Way
   const together = recorded.filter(({ at }) => last.at - at <= ONE_CALL_MILLISECONDS);
   const told = found.find((way) => together.some((build) => isBuildOf(build, way)));
   if (told !== undefined) return told;
-  const { context, target, args, contexts, platform, label } = last;
+  const { context, target, args, contexts, platform, runOptions, label } = last;
   const view = {
     id: "recorded",
     kind: "recorded" as const,
@@ -139,7 +143,7 @@ function recordedWay({ recorded, shown }: KnownWays, found: readonly Way[]): Way
     target,
     args: Object.keys(args),
   };
-  return { context, target, args, contexts, platform, view };
+  return { context, target, args, contexts, platform, runOptions, view };
 }
 
 function isBuildOf(build: RecordedWay, way: Way): boolean {

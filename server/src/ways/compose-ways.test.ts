@@ -75,6 +75,18 @@ describe("composeWays", () => {
     expect(way?.platform).toBe(platform);
   });
 
+  it("reads what every RUN gets", () => {
+    const build =
+      "{ network: none, shm_size: 64m, extra_hosts: { b: 10.0.0.2, a: 10.0.0.1 }, ulimits: { nproc: 10, nofile: { soft: 1, hard: 2 } } }";
+    const [way] = ways(`services: { api: { build: ${build} } }`) ?? [];
+    expect(way?.runOptions).toEqual({
+      "force-network-mode": "none",
+      "add-hosts": "a=10.0.0.1,b=10.0.0.2",
+      "shm-size": "67108864",
+      ulimit: "nofile=1:2,nproc=10:10",
+    });
+  });
+
   it("follows anchors and merges", () => {
     const text =
       "x-build: &b { context: ., args: { A: 1 } }\nservices: { api: { build: { <<: *b, target: run } } }";

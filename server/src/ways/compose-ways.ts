@@ -1,3 +1,4 @@
+import { type RunFlag, type RunOptions, runOptionsOfFlags } from "../model/run-options.ts";
 import { interpolate } from "./interpolate.ts";
 import { placeBuild, type PathStyle } from "./place-build.ts";
 import type { BuildWay, Variables, WrittenBuild } from "./way.ts";
@@ -60,6 +61,7 @@ interface Settings {
   readonly args: Readonly<Record<string, string>>;
   readonly contexts: Readonly<Record<string, string>>;
   readonly platforms: readonly string[];
+  readonly runOptions: RunOptions;
 }
 
 function writtenBuild(
@@ -69,7 +71,7 @@ function writtenBuild(
 ): WrittenBuild | null {
   const settings = settingsOf(name, files, variables, new Set());
   if (settings === null) return null;
-  const { single, args, contexts, platforms } = settings;
+  const { single, args, contexts, platforms, runOptions } = settings;
   if (single["dockerfile_inline"] !== undefined) return null;
   return {
     name,
@@ -80,6 +82,7 @@ function writtenBuild(
     args,
     contexts,
     platforms,
+    runOptions,
     unknown: [],
   };
 }
@@ -130,7 +133,39 @@ function ownSettings(service: YamlMap, variables: Variables): Settings | null {
     args: pairsOf(map["args"], variables, true),
     contexts: contextsOf(pairsOf(map["additional_contexts"], variables, false)),
     platforms: (own.length === 0 && platform !== null ? [platform] : own).map(given),
+    runOptions: runOptionsOfFlags((flag) => flagOf(map, flag).map(given)),
   };
+}
+
+/** What compose calls a flag of `docker buildx build`, as that takes it. */
+function flagOf(build: YamlMap, flag: RunFlag): readonly string[] {
+  switch (flag) {
+    case "network":
+      return listOfText(build["network"]);
+    case "shm-size":
+      return listOfText(build["shm_size"]);
+    case "add-host": {
+      const hosts = Object.entries(mapOf(build["extra_hosts"]) ?? {});
+      const mapped = hosts.flatMap(([name, addresses]) =>
+        listOfText(addresses).map((address) => `${name}=${address}`),
+      );
+      return [...listOfText(build["extra_hosts"]), ...mapped].toSorted();
+    }
+    case "ulimit":
+      return Object.entries(mapOf(build["ulimits"]) ?? {}).map(([name, limit]) => {
+        const both = mapOf(limit);
+        const soft = textOf(both?.["soft"]) ?? textOf(limit) ?? "";
+        return `${name}=${soft}:${textOf(both?.["hard"]) ?? soft}`;
+      });
+    case "cgroup-parent":
+      return [];
+  }
+}
+
+/** One text, or several. */
+function listOfText(value: YamlValue | undefined): readonly string[] {
+  const one = textOf(value);
+  return one === null ? listOf(value).flatMap((item) => textOf(item) ?? []) : [one];
 }
 
 /** A map, or a list of `NAME=value`. A name alone takes its value from the environment. */
@@ -171,6 +206,7 @@ function layOver(below: Settings | null, above: Settings): Settings {
     single: { ...below.single, ...above.single },
     args: { ...below.args, ...above.args },
     contexts: { ...below.contexts, ...above.contexts },
+    runOptions: { ...below.runOptions, ...above.runOptions },
     platforms: above.platforms.length > 0 ? above.platforms : below.platforms,
   };
 }

@@ -18,7 +18,7 @@ export interface WrittenIn {
 export function placeBuild(written: WrittenBuild, place: WrittenIn): BuildWay | null {
   const { kind, file, folder, style } = place;
   const paths = style === "win32" ? win32 : posix;
-  const { name, target, args, unknown, platforms } = written;
+  const { name, target, args, unknown, platforms, runOptions } = written;
   if (isRemote(written.context) || written.context === "-") return null;
   const context = paths.resolve(folder, written.context);
   const contexts = Object.entries(written.contexts).map(([named, value]) => [
@@ -39,6 +39,7 @@ export function placeBuild(written: WrittenBuild, place: WrittenIn): BuildWay | 
     args,
     contexts: Object.fromEntries(contexts) as Readonly<Record<string, string>>,
     platform: others.length === 0 ? platform : null,
+    runOptions,
     unknown,
   };
 }

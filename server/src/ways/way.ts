@@ -1,3 +1,5 @@
+import type { RunOptions } from "../model/run-options.ts";
+
 /** One way to build a Dockerfile, as a file of its project says. */
 export interface BuildWay {
   readonly kind: "compose" | "bake" | "workflow";
@@ -15,6 +17,7 @@ export interface BuildWay {
   /** Named build contexts: folders by absolute path, the rest as written. */
   readonly contexts: Readonly<Record<string, string>>;
   readonly platform: string | null;
+  readonly runOptions: RunOptions;
   /** Names of arguments that it gives, and whose values only the build itself knows. */
   readonly unknown: readonly string[];
 }
@@ -48,5 +51,6 @@ export interface WrittenBuild {
   readonly args: Readonly<Record<string, string>>;
   readonly contexts: Readonly<Record<string, string>>;
   readonly platforms: readonly string[];
+  readonly runOptions: RunOptions;
   readonly unknown: readonly string[];
 }

@@ -26,6 +26,7 @@ describe("workflowWays", () => {
         args: {},
         contexts: {},
         platform: null,
+        runOptions: {},
         unknown: [],
       },
     ]);
@@ -47,6 +48,8 @@ describe("workflowWays", () => {
           "build-args: |\n  A=1\n  B=x=y\n  SHA=${{ github.sha }}",
           "build-contexts: |\n  lib=./lib\n  base=docker-image://alpine",
           "platforms: linux/arm64",
+          "network: host",
+          "add-hosts: db:10.0.0.1, web:${{ inputs.web }}",
         ),
       ) ?? [];
     expect(way).toMatchObject({
@@ -55,6 +58,7 @@ describe("workflowWays", () => {
       unknown: ["SHA"],
       contexts: { lib: "/w/lib", base: "docker-image://alpine" },
       platform: "linux/arm64",
+      runOptions: { "force-network-mode": "host", "add-hosts": "db=10.0.0.1" },
     });
   });
 

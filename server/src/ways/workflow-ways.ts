@@ -1,3 +1,4 @@
+import { type RunFlag, runOptionsOfFlags } from "../model/run-options.ts";
 import { placeBuild, type PathStyle } from "./place-build.ts";
 import type { BuildWay, WrittenBuild } from "./way.ts";
 import { listOf, mapOf, parseYamlMap, textOf, type YamlMap } from "./yaml-values.ts";
@@ -66,8 +67,18 @@ function writtenBuild(name: string, inputs: Inputs): WrittenBuild | null {
       contexts.map(([named, value]) => [named, isExpression(value) ? "input:unknown" : value]),
     ),
     platforms: platforms.some(isExpression) ? [] : platforms,
+    runOptions: runOptionsOfFlags((flag) => flagOf(inputs, flag)),
     unknown: args.filter(([, value]) => isExpression(value)).map(([argument]) => argument),
   };
+}
+
+/** What the action calls a flag of `docker buildx build`; expressions are left out. */
+function flagOf(inputs: Inputs, flag: RunFlag): readonly string[] {
+  const text = inputs(flag === "add-host" ? "add-hosts" : flag) ?? "";
+  return text.split(/[\n,]/).flatMap((each) => {
+    const value = each.trim();
+    return value === "" || isExpression(value) ? [] : [value];
+  });
 }
 
 /** Null where only the run knows. Without one it is the repository, as git has it. */

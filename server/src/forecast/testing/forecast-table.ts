@@ -1,4 +1,5 @@
 import type { ForecastView, StepView } from "@strata/protocol/forecast";
+import type { RunOptions } from "../../model/run-options.ts";
 import type { ImageFacts, ImageStore } from "../../platform/host.ts";
 import { createMemoryHost, type MemoryFile, type MemoryHost } from "../../platform/memory-host.ts";
 import { makeForecast, recordBuild } from "../forecast.ts";
@@ -13,6 +14,7 @@ export interface TestBuild {
   readonly target?: string;
   readonly platform?: string;
   readonly imageStore?: ImageStore;
+  readonly runOptions?: RunOptions;
 }
 
 export interface TestOptions {
@@ -30,6 +32,7 @@ export function testRequest(build: TestBuild): ForecastRequest {
     buildArgs: build.args ?? {},
     target: build.target ?? null,
     platform: build.platform ?? null,
+    runOptions: build.runOptions ?? {},
     imageStore: build.imageStore ?? "containerd",
     shown: { dockerfile: "Dockerfile", context: "." },
   });
