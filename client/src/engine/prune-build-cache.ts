@@ -54,7 +54,7 @@ async function prune(session: DockerSession, id: string | null): Promise<Pruned>
           },
           (error, data) => {
             if (error === null || error === undefined) resolve(data);
-            else reject(error as Error);
+            else reject(error instanceof Error ? error : new Error(String(error)));
           },
         );
       }),
