@@ -5,7 +5,7 @@ const PRUNE_WITHIN = 300_000;
 
 /** What of dockerode's own connection is used: its `pruneBuilder` hands no filter on. */
 interface Modem {
-  dial(request: object, done: (error: unknown, data: unknown) => void): void;
+  dial(request: object, done: (error: Error | null | undefined, data: unknown) => void): void;
 }
 
 /**
@@ -54,7 +54,7 @@ async function prune(session: DockerSession, id: string | null): Promise<Pruned>
           },
           (error, data) => {
             if (error === null || error === undefined) resolve(data);
-            else reject(error instanceof Error ? error : new Error(String(error)));
+            else reject(error);
           },
         );
       }),
