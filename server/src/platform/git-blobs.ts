@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomBytes } from "node:crypto";
-import { type GitProgram, type GitSetting, runGit } from "./git-process.ts";
+import { type GitProgram, type GitRepository, type GitSetting, runGit } from "./git-process.ts";
 
 export interface BlobRequest {
   readonly oid: string;
@@ -24,6 +24,8 @@ export interface BlobOptions {
   /** As a checkout would write them, with the filters that `config` leaves in force. */
   readonly filtered: boolean;
   readonly config: readonly GitSetting[];
+  /** Whose attributes count; default: those of the repository that `cwd` lies in. */
+  readonly repository?: GitRepository;
   readonly signal?: AbortSignal;
 }
 
@@ -34,7 +36,7 @@ export interface BlobOptions {
 export async function readBlobs(
   git: GitProgram,
   requests: readonly BlobRequest[],
-  { cwd, filtered, config, signal }: BlobOptions,
+  { cwd, filtered, config, repository, signal }: BlobOptions,
 ): Promise<readonly BlobContent[] | null> {
   if (requests.length === 0) return [];
   // git says a filtered blob's size before it filters it, so sizes cannot part one blob from the
@@ -54,6 +56,7 @@ export async function readBlobs(
     onOutput: (chunk) => {
       parser.push(chunk);
     },
+    ...(repository && { repository }),
     ...(signal && { signal }),
   });
   const blobs = parser.end();

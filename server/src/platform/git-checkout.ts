@@ -1,6 +1,6 @@
 import { type BlobContent, readBlobs } from "./git-blobs.ts";
 import type { CheckoutSettings } from "./git-filters.ts";
-import { type GitProgram, runGit } from "./git-process.ts";
+import { type GitProgram, type GitRepository, runGit } from "./git-process.ts";
 import { parseLfsPointer, type TreeLine } from "./git-tree.ts";
 
 /** What a file is once it is checked out. A link's digest is its target. */
@@ -15,6 +15,8 @@ export interface CheckoutOptions {
   /** From the top of the work tree to `cwd`, with a slash at its end. */
   readonly prefix: string;
   readonly settings: CheckoutSettings;
+  /** Has the attributes of the commit, not those of now. */
+  readonly attributes: GitRepository;
   /** Are there likely to be attributes? Decides what is read first, never what is answered. */
   readonly attributed: boolean;
   /** What is known already, by blob and by how it is written out; added to. */
@@ -46,8 +48,12 @@ export class Checkout {
       ...lines.map((line) => ({ line, isText: false })),
       ...texts.map((line) => ({ line, isText: true })),
     ].filter(({ line }) => line.mode !== "160000");
+    const { attributes: ofCommit, settings } = this.#options;
     const [attributes, stored] = await Promise.all([
-      this.#attributes(wanted.map(({ line }) => line)),
+      this.#attributes(
+        wanted.map(({ line }) => line),
+        ofCommit,
+      ),
       this.#readAhead(wanted),
     ]);
     const contents = new Map<string, CheckedOut>();
@@ -55,23 +61,40 @@ export class Checkout {
     const found: (readonly [PlannedBlob, BlobContent])[] = [];
     for (const { line, isText } of wanted) {
       const of = attributes.get(line.path) ?? [];
-      const blob = planBlob(line, isText, of, this.#options.settings);
+      const blob = planBlob(line, isText, of, settings);
       const known = isText ? undefined : this.#options.contents.get(blob.key);
       const ahead = blob.filtered ? undefined : stored.get(storedKey(blob));
       if (known !== undefined) contents.set(line.path, known);
       else if (ahead !== undefined) found.push([blob, ahead]);
       else missing.push(blob);
     }
-    for (const filtered of [false, true]) {
-      const blobs = missing.filter((blob) => blob.filtered === filtered);
-      found.push(...(await this.#readAll(blobs, filtered)));
-    }
+    const own = await this.#unchanged(missing, attributes);
+    const plain = missing.filter(({ filtered }) => !filtered);
+    const here = missing.filter((blob) => blob.filtered && own.has(blob.line.path));
+    const there = missing.filter((blob) => blob.filtered && !own.has(blob.line.path));
+    found.push(...(await this.#readAll(plain, false)), ...(await this.#readAll(here, true)));
+    found.push(...(await this.#readAll(there, true, ofCommit)));
     const read = new Map<string, string>();
     for (const [blob, content] of found) {
       if (blob.isText) read.set(blob.line.path, content.whole?.toString("utf8") ?? "");
       else contents.set(blob.line.path, this.#checkedOut(blob, content));
     }
     return { contents, texts: read };
+  }
+
+  /**
+   * Files that go through a program and have the attributes that they had then: the program is run
+   * where git runs it, in the work tree.
+   */
+  async #unchanged(
+    blobs: readonly PlannedBlob[],
+    attributes: ReadonlyMap<string, Attributes>,
+  ): Promise<ReadonlySet<string>> {
+    const lines = blobs.filter(({ program }) => program).map(({ line }) => line);
+    const now = await this.#attributes(lines);
+    const shown = (each: Attributes | undefined): string => JSON.stringify(each ?? []);
+    const same = lines.filter(({ path }) => shown(now.get(path)) === shown(attributes.get(path)));
+    return new Set(same.map(({ path }) => path));
   }
 
   /**
@@ -92,6 +115,7 @@ export class Checkout {
   async #readAll<Blob extends WantedBlob>(
     blobs: readonly Blob[],
     filtered: boolean,
+    repository?: GitRepository,
   ): Promise<readonly (readonly [Blob, BlobContent])[]> {
     const { git, cwd, prefix, settings, signal } = this.#options;
     const requests = blobs.map(({ line, isText }) => ({
@@ -100,8 +124,9 @@ export class Checkout {
       whole: isText,
     }));
     const contents = await readBlobs(git, requests, {
-      cwd,
+      cwd: repository?.workTree ?? cwd,
       filtered,
+      ...(repository && { repository }),
       config: settings.filters.overrides,
       ...(signal && { signal }),
     });
@@ -120,17 +145,22 @@ export class Checkout {
     return checkedOut;
   }
 
-  async #attributes(lines: readonly TreeLine[]): Promise<ReadonlyMap<string, Attributes>> {
-    const { git, cwd, signal } = this.#options;
+  async #attributes(
+    lines: readonly TreeLine[],
+    repository?: GitRepository,
+  ): Promise<ReadonlyMap<string, Attributes>> {
+    const { git, cwd, prefix, signal } = this.#options;
     const paths = new Set(lines.filter(isAsked).map(({ path }) => path));
     if (paths.size === 0) return new Map();
+    const above = repository === undefined ? "" : prefix;
     const { stdout } = await runGit(git, {
-      cwd,
+      cwd: repository?.workTree ?? cwd,
       args: ["check-attr", "-z", "--stdin", ...checkoutAttributes],
-      input: [...paths].map((path) => `${path}\0`).join(""),
+      input: [...paths].map((path) => `${above}${path}\0`).join(""),
+      ...(repository && { repository }),
       ...(signal && { signal }),
     });
-    return parseAttributes(stdout);
+    return parseAttributes(stdout, above);
   }
 }
 
@@ -141,6 +171,8 @@ interface WantedBlob {
 
 interface PlannedBlob extends WantedBlob {
   readonly filtered: boolean;
+  /** Does a program write it? */
+  readonly program: boolean;
   /** Is it an LFS pointer that a checkout would replace? */
   readonly lfs: boolean;
   /** Equal keys have equal contents; only then may they be remembered. */
@@ -153,8 +185,8 @@ type Attributes = readonly (readonly [string, string])[];
 const checkoutAttributes = ["text", "crlf", "eol", "ident", "working-tree-encoding", "filter"];
 
 /** Where a name holds a line end, no protocol of git's is left to ask about it. */
-function isAsked({ mode, path }: TreeLine): boolean {
-  return mode.startsWith("100") && !path.includes("\n");
+function isAsked({ mode, path, asStored }: TreeLine): boolean {
+  return mode.startsWith("100") && asStored !== true && !path.includes("\n");
 }
 
 function planBlob(
@@ -168,10 +200,11 @@ function planBlob(
   const touched = attributes.length > 0 || endings !== "";
   const filtered = isAsked(line) && filters.safe && touched && !lfs;
   // What a filter program answers may differ from one day to the next.
+  const program = filtered && filter !== undefined && filters.has(filter);
   const keep = lfs || !filtered || filter === undefined;
   const how = filtered ? JSON.stringify([attributes, endings]) : "lfs";
   const key = filtered || lfs ? `${line.oid} ${how}` : plainKey(line);
-  return { line, isText, filtered, lfs, key, keep };
+  return { line, isText, filtered, program, lfs, key, keep };
 }
 
 /** Of a blob that a checkout writes as it is stored. */
@@ -184,14 +217,15 @@ function storedKey({ line, isText }: WantedBlob): string {
 }
 
 /** `<path> NUL <attribute> NUL <value> NUL` repeated; only what is set or unset is kept. */
-function parseAttributes(output: string): ReadonlyMap<string, Attributes> {
+function parseAttributes(output: string, prefix: string): ReadonlyMap<string, Attributes> {
   const fields = output.split("\0");
   const found = new Map<string, (readonly [string, string])[]>();
   for (let index = 0; index + 2 < fields.length; index += 3) {
     const [path = "", name = "", value = ""] = fields.slice(index, index + 3);
     if (value === "unspecified") continue;
-    const known = found.get(path);
-    if (known === undefined) found.set(path, [[name, value]]);
+    const inside = path.slice(prefix.length);
+    const known = found.get(inside);
+    if (known === undefined) found.set(inside, [[name, value]]);
     else known.push([name, value]);
   }
   return found;

@@ -17,6 +17,8 @@ export interface CheckoutSettings {
   readonly endings: string;
   /** Is there a file of attributes for all of a user's repositories? */
   readonly attributesFile: boolean;
+  /** Does a checkout make links? */
+  readonly links: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function readCheckoutSettings(
   if (code !== 0) {
     // An older git does not know --show-scope.
     const filters = { overrides: [], safe: false, has: () => false };
-    return { filters, endings: "", attributesFile: false };
+    return { filters, endings: "", attributesFile: false, links: true };
   }
   const settings = parseScopedConfig(stdout);
   return {
@@ -43,7 +45,12 @@ export async function readCheckoutSettings(
       .map(({ name, value }) => `${name} ${value}\n`)
       .join(""),
     attributesFile: settings.some(({ name }) => name === "core.attributesfile"),
+    links: isOn(settings.findLast(({ name }) => name === "core.symlinks")),
   };
+}
+
+function isOn(setting: ScopedSetting | undefined): boolean {
+  return setting === undefined || !/^(?:false|no|off|0)$/i.test(setting.value);
 }
 
 interface ScopedSetting {

@@ -15,9 +15,18 @@ export interface GitCall {
   /** Configuration for this call alone, above every file. */
   readonly config?: readonly GitSetting[];
   readonly input?: string;
+  /** Default: the one that `cwd` lies in. */
+  readonly repository?: GitRepository;
   readonly signal?: AbortSignal;
   /** Takes the output in place of {@link GitResult.stdout}. */
   readonly onOutput?: (chunk: Buffer) => void;
+}
+
+/** A repository with a work tree other than its own. */
+export interface GitRepository {
+  readonly gitFolder: string;
+  readonly workTree: string;
+  readonly index: string;
 }
 
 export interface GitSetting {
@@ -43,7 +52,7 @@ export function runGit(git: GitProgram, call: GitCall): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(git.path, gitArguments(git.platform, call), {
       cwd,
-      env: gitEnvironment(git.env),
+      env: { ...gitEnvironment(git.env), ...repositoryEnvironment(call.repository) },
       stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
       windowsHide: true,
     });
@@ -101,6 +110,12 @@ export function gitEnvironment(env: Environment): NodeJS.ProcessEnv {
     GIT_ALLOW_PROTOCOL: "none",
     LC_ALL: "C",
   };
+}
+
+function repositoryEnvironment(repository: GitRepository | undefined): NodeJS.ProcessEnv {
+  if (repository === undefined) return {};
+  const { gitFolder, workTree, index } = repository;
+  return { GIT_DIR: gitFolder, GIT_WORK_TREE: workTree, GIT_INDEX_FILE: index };
 }
 
 const keptVariables =

@@ -184,9 +184,47 @@ describe("readTree", () => {
     const one = reader();
     const before = shown(await one.readTree(at.root, "HEAD"));
     write(".gitattributes", "a text eol=crlf\n");
-    expect([before, shown(await one.readTree(at.root, "HEAD"))]).toEqual([
+    commit();
+    expect([before, shown(await one.readTree(at.root, "HEAD")).slice(1)]).toEqual([
       [`file - 4 a ${sha("one\n")}`],
       [`file - 5 a ${sha("one\r\n")}`],
+    ]);
+  });
+
+  it("goes by the attributes of the commit, whatever those of the work tree are by now", async () => {
+    write(".gitattributes", "*.bat text eol=crlf\n*.up filter=up\n");
+    write("app/a.bat", "one\n");
+    write("app/sub/b", "one\n");
+    write("app/sub/c.up", "one\n");
+    git("config", "--global", "filter.up.smudge", "tr a-z A-Z");
+    commit();
+    write(".gitattributes", "");
+    write("app/sub/.gitattributes", "b text eol=crlf\n");
+    git("add", "--all");
+    expect(shown(await reader().readTree(join(at.root, "app"), "HEAD"))).toEqual([
+      `file - 5 a.bat ${sha("one\r\n")}`,
+      `file - 4 sub/b ${sha("one\n")}`,
+      `file - 4 sub/c.up ${sha("ONE\n")}`,
+    ]);
+  });
+
+  it("runs a filter in the work tree, as a checkout does", async () => {
+    write(".gitattributes", "*.up filter=up\n");
+    write("beside", "beside");
+    write("a.up", "abc");
+    commit();
+    git("config", "--global", "filter.up.smudge", "cat beside -");
+    expect(shown(await reader().readTree(at.root, "HEAD", undefined, ["a.up"]))[1]).toBe(
+      `file - 9 a.up ${sha("besideabc")}`,
+    );
+  });
+
+  it("takes a link for a file where a checkout makes no links", async () => {
+    symlinkSync("sub/target", join(at.root, "link"));
+    commit();
+    git("config", "core.symlinks", "false");
+    expect(shown(await reader().readTree(at.root, "HEAD"))).toEqual([
+      `file - 10 link ${sha("sub/target")}`,
     ]);
   });
 

@@ -1,11 +1,13 @@
 import { existsSync, realpathSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { indexContext } from "../context/context-index.ts";
 import { filesToHash } from "../context/walk.ts";
+import { attributePathsAbove, attributesName, AttributeTree } from "./git-attributes.ts";
+import { readBlobs } from "./git-blobs.ts";
 import { type CheckedOut, Checkout } from "./git-checkout.ts";
 import { readCheckoutSettings } from "./git-filters.ts";
 import { type GitProgram, type GitResult, runGit } from "./git-process.ts";
-import { parseTree, type TreeLine } from "./git-tree.ts";
+import { parseTree, type TreeLine, withoutLinks } from "./git-tree.ts";
 import type { ContextEntry, GitBlob, GitFailure, GitReader, GitTree } from "./host.ts";
 
 /** Reads commits with the git program; where there is none, says so. */
@@ -33,46 +35,48 @@ export class ProcessGitReader implements GitReader {
       locate(git, cwd, ref, signal),
     ]);
     if (place.kind === "failure") return place;
-    const { commit, prefix } = place;
+    const { commit } = place;
     const args = ["ls-tree", "-r", "-z", "-l", commit];
-    const tree = await runGit(git, { cwd, args, ...(signal && { signal }) });
+    const [tree, above] = await Promise.all([
+      runGit(git, { cwd, args, ...(signal && { signal }) }),
+      attributesAbove(git, cwd, place, signal),
+    ]);
     if (tree.code !== 0) return failure("failed", tree.stderr);
-    const lines = parseTree(tree.stdout);
-    const attributed = settings.attributesFile || hasAttributes(cwd, prefix, lines);
-    const checkout = new Checkout({
-      git,
-      cwd,
-      prefix,
-      settings,
-      attributed,
-      contents: this.#contents,
-      signal,
-    });
-    const links = await checkout.read(lines.filter(({ mode }) => mode === "120000"));
-    const named = new Set(texts);
-    const files = await checkout.read(
-      wantedLines(lines, links.contents, paths),
-      lines.filter(({ path }) => named.has(path)),
-    );
-    const blobs = lines.map((line) =>
-      blobOf(line, links.contents.get(line.path) ?? files.contents.get(line.path)),
-    );
-    return { kind: "tree", commit, blobs, texts: files.texts };
+    const found = parseTree(tree.stdout);
+    const lines = settings.links ? found : withoutLinks(found);
+    const attributeFiles = [
+      ...above,
+      ...found
+        .filter(({ path }) => basename(path) === attributesName)
+        .map((line) => ({ ...line, path: place.prefix + line.path })),
+    ].filter(({ mode }) => mode.startsWith("100"));
+    const tops = layOut(place.gitFolder, await readTexts(git, cwd, attributeFiles, signal));
+    if ("kind" in tops) return tops;
+    try {
+      const checkout = new Checkout({
+        git,
+        cwd,
+        prefix: place.prefix,
+        settings,
+        attributes: tops.repository,
+        attributed: settings.attributesFile || attributeFiles.length > 0,
+        contents: this.#contents,
+        signal,
+      });
+      return { kind: "tree", commit, ...(await checkOut(checkout, lines, paths, texts)) };
+    } finally {
+      tops.remove();
+    }
   }
 
   async readText(path: string, ref: string, pinned?: string): Promise<string | null> {
-    const git = this.#git;
-    if (git === null || !existsSync(dirname(path))) return null;
-    const cwd = realFolder(dirname(path));
-    const [{ filters }, commit] = await Promise.all([
-      readCheckoutSettings(git, cwd),
-      commitOf(git, cwd, pinned === undefined ? [ref] : [pinned, ref]),
-    ]);
-    if (commit === null) return null;
-    const how = filters.safe ? ["--filters"] : ["blob"];
-    const args = ["cat-file", ...how, `${commit}:./${basename(path)}`];
-    const { code, stdout } = await runGit(git, { cwd, args, config: filters.overrides });
-    return code === 0 ? stdout : null;
+    if (!existsSync(dirname(path))) return null;
+    const name = basename(path);
+    for (const each of pinned === undefined ? [ref] : [pinned, ref]) {
+      const tree = await this.readTree(dirname(path), each, undefined, [], [name]);
+      if (tree.kind === "tree") return tree.texts.get(name) ?? null;
+    }
+    return null;
   }
 
   async ignored(folder: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
@@ -105,6 +109,66 @@ interface Place {
   readonly commit: string;
   /** The folder from the top of the work tree: empty, or with a slash at its end. */
   readonly prefix: string;
+  /** Absolute: where the repository itself is. */
+  readonly gitFolder: string;
+}
+
+function layOut(
+  gitFolder: string,
+  attributes: ReadonlyMap<string, string>,
+): AttributeTree | GitFailure {
+  try {
+    return new AttributeTree(gitFolder, attributes);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return failure("failed", `git's attributes cannot be laid out: ${why}`);
+  }
+}
+
+async function checkOut(
+  checkout: Checkout,
+  lines: readonly TreeLine[],
+  paths: readonly string[],
+  texts: readonly string[],
+): Promise<Pick<GitTree, "blobs" | "texts">> {
+  const links = await checkout.read(lines.filter(({ mode }) => mode === "120000"));
+  const named = new Set(texts);
+  const files = await checkout.read(
+    wantedLines(lines, links.contents, paths),
+    lines.filter(({ path }) => named.has(path)),
+  );
+  const blobs = lines.map((line) =>
+    blobOf(line, links.contents.get(line.path) ?? files.contents.get(line.path)),
+  );
+  return { blobs, texts: files.texts };
+}
+
+/** The commit's files of attributes above the folder, with paths from the top. */
+async function attributesAbove(
+  git: GitProgram,
+  cwd: string,
+  { commit, prefix }: Place,
+  signal?: AbortSignal,
+): Promise<readonly TreeLine[]> {
+  const paths = attributePathsAbove(prefix);
+  if (paths.length === 0) return [];
+  const args = ["ls-tree", "-z", "-l", "--full-tree", commit, "--", ...paths];
+  const { stdout } = await runGit(git, { cwd, args, ...(signal && { signal }) });
+  return parseTree(stdout);
+}
+
+async function readTexts(
+  git: GitProgram,
+  cwd: string,
+  lines: readonly TreeLine[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const requests = lines.map(({ oid, path }) => ({ oid, path, whole: true }));
+  const options = { cwd, filtered: false, config: [], ...(signal && { signal }) };
+  const contents = (await readBlobs(git, requests, options)) ?? [];
+  return new Map(
+    contents.map(({ whole }, index) => [lines[index]?.path ?? "", whole?.toString("utf8") ?? ""]),
+  );
 }
 
 /** Which commit `ref` is, seen from a folder, and where in its work tree the folder lies. */
@@ -114,39 +178,21 @@ async function locate(
   ref: string,
   signal?: AbortSignal,
 ): Promise<Place | GitFailure> {
-  const flags = ["--show-prefix", "--verify", "--quiet", "--end-of-options"];
+  const flags = ["--show-prefix", "--absolute-git-dir", "--verify", "--quiet", "--end-of-options"];
   const args = ["rev-parse", ...flags, `${ref}^{commit}`];
   const result = await runGit(git, { cwd, args, ...(signal && { signal }) });
   // Some versions repeat the option. Where there is a repository, its prefix is told in any case.
-  const found = /^((?:[^]*\/)?)\n(?:--end-of-options\n)?([0-9a-f]{40,64})\n$/.exec(result.stdout);
+  const found = placeLines.exec(result.stdout);
   if (result.code === 0 && found !== null) {
-    return { kind: "place", prefix: found[1] ?? "", commit: found[2] ?? "" };
+    const [, prefix = "", gitFolder = "", commit = ""] = found;
+    return { kind: "place", prefix, gitFolder, commit };
   }
   if (result.stdout === "") return folderFailure(result);
   return failure("unknown-ref", `git knows no commit ${ref} here.`);
 }
 
-/** The first of these that names a commit. */
-async function commitOf(
-  git: GitProgram,
-  cwd: string,
-  refs: readonly string[],
-): Promise<string | null> {
-  for (const ref of refs) {
-    const place = await locate(git, cwd, ref);
-    if (place.kind === "place") return place.commit;
-  }
-  return null;
-}
-
-/** Whether a file of attributes is in sight: below the folder in the commit, or in or above it. */
-function hasAttributes(cwd: string, prefix: string, lines: readonly TreeLine[]): boolean {
-  const above = prefix.split("/").map((_, depth) => join(cwd, "../".repeat(depth)));
-  return (
-    above.some((folder) => existsSync(join(folder, ".gitattributes"))) ||
-    lines.some(({ path }) => basename(path) === ".gitattributes")
-  );
-}
+const placeLines =
+  /^((?:[^]*\/)?)\n((?:\/|[A-Za-z]:)[^\n]*)\n(?:--end-of-options\n)?([0-9a-f]{40,64})\n$/;
 
 function wantedLines(
   lines: readonly TreeLine[],

@@ -5,6 +5,15 @@ export interface TreeLine {
   /** Bytes as stored; 0 for a submodule. */
   readonly size: number;
   readonly path: string;
+  /** It is written out as it is stored, whatever attributes say. */
+  readonly asStored?: true;
+}
+
+/** Where a checkout makes no links, it writes a file that has the link's target. */
+export function withoutLinks(lines: readonly TreeLine[]): readonly TreeLine[] {
+  return lines.map((line) =>
+    line.mode === "120000" ? { ...line, mode: "100644", asStored: true } : line,
+  );
 }
 
 export function parseTree(output: string): readonly TreeLine[] {
