@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // No module has state of its own, so files can share a process: the shell parser loads once.
+          isolate: false,
           include: [
             "{protocol,server,client}/src/**/*.test.ts",
             "scripts/**/*.test.mjs",

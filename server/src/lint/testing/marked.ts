@@ -63,12 +63,17 @@ export async function lintOptions(
   };
 }
 
-/** The shell parser from node_modules. */
+/** The shell parser from node_modules, loaded once for all tests of a process. */
+const SHELL = new ShellLoader({
+  path: shellFile,
+  warn: (message) => {
+    throw new Error(message);
+  },
+});
+
 async function testShell(): Promise<Shell> {
-  const warnings: string[] = [];
-  const loader = new ShellLoader({ path: shellFile, warn: (message) => warnings.push(message) });
-  const shell = await loader.load();
-  if (shell === null) throw new Error(warnings.join("\n"));
+  const shell = await SHELL.load();
+  if (shell === null) throw new Error("the shell parser cannot be loaded");
   return shell;
 }
 
