@@ -66,6 +66,15 @@ describeWithEngine("a command from the palette", { timeout: 120_000 }, () => {
   it.each(Object.keys(COMMANDS))("%s does it", async (command) => {
     await COMMANDS[command]?.(user, await titleOf(command));
   });
+
+  it("says what failed, why, and what to do", async () => {
+    const volume = await user.makeVolume("used");
+    const name = await user.start("uses", "--volume", `${volume}:/data`);
+    await user.onMany(await titleOf("strata.volume.remove"), volume);
+    await user.confirm(`Remove the volume "${volume}" and the data in it?`, "Remove Volume");
+    const text = `Volume ${volume} cannot be removed: container ${name} uses it. Stop and remove ${name} first.`;
+    await workbench.page.locator(".notification-toast", { hasText: text }).waitFor();
+  });
 });
 
 it("is tried here, or in a file that is named here, if it is contributed", async () => {

@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import type { ContainerAction, ContainerRow } from "../engine/types.ts";
 import type { Command } from "./command.ts";
 import { perform } from "./perform.ts";
@@ -10,25 +9,28 @@ export interface ContainerActionTexts {
   readonly suits: (row: ContainerRow) => boolean;
   readonly title: () => string;
   readonly none: () => string;
+  readonly failed: (name: string) => string;
+  readonly someFailed: (failed: number, total: number) => string;
 }
 
 /** What starting, stopping and restarting have in common. */
 export function containerAction(texts: ContainerActionTexts): Command {
   return {
     id: texts.id,
-    run: async ({ engine }, nodes) => {
+    run: async (services, nodes) => {
+      const { engine } = services;
       const rows = await chooseMany(engine, nodes, {
         kind: "container",
         suits: texts.suits,
         title: texts.title(),
         none: texts.none(),
       });
-      await perform({
+      await perform(services, {
         viewId: "strata.containers",
         rows,
         act: (row) => engine.get().act(texts.action, row.id),
-        failure: (failed, total, first) =>
-          vscode.l10n.t("{0} of {1} containers failed. {2}", failed, total, first),
+        failed: texts.failed,
+        someFailed: texts.someFailed,
       });
     },
   };

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Command } from "./command.ts";
-import { chooseContainer } from "./network-members.ts";
+import { chooseContainer, joinNetwork } from "./network-members.ts";
 import { explainReach } from "./reach.ts";
 
 /** Why one container cannot reach another; joins the network that is missing, if asked to. */
 export const explainReachBetween: Command = {
   id: "strata.container.explainReach",
-  run: async ({ engine }, nodes) => {
+  run: async (services, nodes) => {
+    const { engine } = services;
     const none = vscode.l10n.t("There is no other container.");
     const from = await chooseContainer(engine, nodes, {
       suits: () => true,
@@ -25,7 +26,7 @@ export const explainReachBetween: Command = {
     }
     const connect = vscode.l10n.t('Connect {0} to "{1}"', from.name, join.name);
     if ((await vscode.window.showInformationMessage(message, connect)) === connect) {
-      await engine.get().changes.connect(join.id, from.id);
+      await joinNetwork(services, from, join);
     }
   },
 };

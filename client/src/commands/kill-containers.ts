@@ -7,7 +7,8 @@ import { chooseMany } from "./targets.ts";
 /** Sends a signal: at once, without waiting for the container to end by itself. */
 export const killContainers: Command = {
   id: "strata.container.kill",
-  run: async ({ engine }, nodes) => {
+  run: async (services, nodes) => {
+    const { engine } = services;
     const rows = await chooseMany(engine, nodes, {
       kind: "container",
       suits: isUp,
@@ -19,12 +20,13 @@ export const killContainers: Command = {
       matchOnDescription: true,
     });
     if (signal === undefined) throw new vscode.CancellationError();
-    await perform({
+    await perform(services, {
       viewId: "strata.containers",
       rows,
       act: (row) => engine.get().changes.kill(row.id, signal.label),
-      failure: (failed, total, first) =>
-        vscode.l10n.t("{0} of {1} containers failed. {2}", failed, total, first),
+      failed: (name) => vscode.l10n.t("Container {0} cannot be killed", name),
+      someFailed: (failed, total) =>
+        vscode.l10n.t("{0} of {1} containers cannot be killed", failed, total),
     });
   },
 };

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { LazyEngine } from "../engine/lazy-engine.ts";
-import type { ContainerRow, NetworkRow } from "../engine/types.ts";
+import type { Attachment, ContainerRow, NetworkRow } from "../engine/types.ts";
+import { rowName } from "../explorer/describe.ts";
 import type { ExplorerNode } from "../explorer/nodes.ts";
-import type { Command } from "./command.ts";
+import { attempt } from "./attempt.ts";
+import type { Command, CommandServices } from "./command.ts";
 import { chooseOne } from "./targets.ts";
 
 /** Networks that a container has from its start or never. */
@@ -10,7 +12,8 @@ const FIXED: readonly string[] = ["host", "none"];
 
 export const connectNetwork: Command = {
   id: "strata.network.connect",
-  run: async ({ engine }, nodes) => {
+  run: async (services, nodes) => {
+    const { engine } = services;
     const container = await chooseContainer(engine, nodes, {
       suits: (row) => !row.networks.some(({ name }) => FIXED.includes(name)),
       title: vscode.l10n.t("Connect a Container to a Network"),
@@ -22,16 +25,18 @@ export const connectNetwork: Command = {
       title: vscode.l10n.t("Connect {0} to Which Network?", container.name),
       none: vscode.l10n.t("There is no other network. Create one first."),
     });
-    await engine.get().changes.connect(network.id, container.id);
+    await joinNetwork(services, container, { id: network.id, name: rowName(network) });
   },
 };
 
 export const disconnectNetwork: Command = {
   id: "strata.network.disconnect",
-  run: async ({ engine }, nodes) => {
+  run: async (services, nodes) => {
+    const { engine } = services;
     const [node] = nodes;
     if (node?.type === "attachment") {
-      await engine.get().changes.disconnect(node.attachment.id, node.container);
+      const row = engine.get().row("container", node.container);
+      if (row !== null) await leaveNetwork(services, row, node.attachment);
       return;
     }
     const container = await chooseContainer(engine, nodes, {
@@ -47,9 +52,35 @@ export const disconnectNetwork: Command = {
     const title = vscode.l10n.t("Disconnect {0} from Which Network?", container.name);
     const picked = await vscode.window.showQuickPick(items, { title });
     if (picked === undefined) throw new vscode.CancellationError();
-    await engine.get().changes.disconnect(picked.attachment.id, container.id);
+    await leaveNetwork(services, container, picked.attachment);
   },
 };
+
+type Network = Pick<Attachment, "id" | "name">;
+
+export function joinNetwork(
+  services: CommandServices,
+  container: ContainerRow,
+  network: Network,
+): Promise<void> {
+  const { name } = container;
+  const failed = vscode.l10n.t("Container {0} cannot be connected to {1}", name, network.name);
+  return attempt(services, failed, () =>
+    services.engine.get().changes.connect(network.id, container.id),
+  );
+}
+
+function leaveNetwork(
+  services: CommandServices,
+  container: ContainerRow,
+  network: Network,
+): Promise<void> {
+  const { name } = container;
+  const failed = vscode.l10n.t("Container {0} cannot be disconnected from {1}", name, network.name);
+  return attempt(services, failed, () =>
+    services.engine.get().changes.disconnect(network.id, container.id),
+  );
+}
 
 function canJoin(container: ContainerRow, network: NetworkRow): boolean {
   return (

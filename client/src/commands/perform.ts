@@ -1,32 +1,48 @@
 import * as vscode from "vscode";
+import { isEngineError } from "../engine/errors.ts";
 import type { Row } from "../engine/types.ts";
 import { rowName } from "../explorer/describe.ts";
+import { explainFault } from "../explorer/explain-fault.ts";
+import type { CommandServices } from "./command.ts";
+import type { Failed } from "./failure.ts";
+import { CommandFailure, failureText, failuresText } from "./failure.ts";
 
 export interface Performance<R extends Row> {
   readonly viewId: string;
   readonly rows: readonly R[];
   readonly act: (row: R) => Promise<void>;
-  /** How many failed of how many, and what the engine said to the first. */
-  readonly failure: (failed: number, total: number, first: string) => string;
+  /** What failed, for a single object. */
+  readonly failed: (name: string) => string;
+  /** The same for several: how many of how many. */
+  readonly someFailed: (failed: number, total: number) => string;
 }
 
 /** How many at a time: stopping takes a container's own time, and an engine has other work. */
 const AT_ONCE = 4;
 
-/** Does it to each object, whatever happens to the others, and throws one error for all. */
-export async function perform<R extends Row>(performance: Performance<R>): Promise<void> {
-  const { rows, act, viewId, failure } = performance;
-  const failures: string[] = [];
+/**
+ * Does it to each object, whatever happens to the others.
+ *
+ * @throws CommandFailure one for all that the engine refused.
+ */
+export async function perform<R extends Row>(
+  { engine, log }: Pick<CommandServices, "engine" | "log">,
+  { rows, act, viewId, failed, someFailed }: Performance<R>,
+): Promise<void> {
+  const failures: Failed[] = [];
   const waiting = [...rows];
+  let cause: unknown = null;
   const work = async (): Promise<void> => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
+      const name = rowName(row);
       try {
         await act(row);
       } catch (error) {
-        failures.push(`${rowName(row)}: ${error instanceof Error ? error.message : String(error)}`);
-        if (rows.length === 1) {
-          throw error;
-        }
+        if (!isEngineError(error)) throw error;
+        cause ??= error;
+        log.error(`${failed(name)}: ${error.message}`);
+        const containers = engine.get().rows("container");
+        failures.push({ name, ...explainFault(error, containers, vscode.l10n.t) });
       }
     }
   };
@@ -34,7 +50,10 @@ export async function perform<R extends Row>(performance: Performance<R>): Promi
     Promise.all(Array.from({ length: AT_ONCE }, work)),
   );
   const [first] = failures;
-  if (first !== undefined) {
-    throw new Error(failure(failures.length, rows.length, first));
-  }
+  if (first === undefined) return;
+  const text =
+    rows.length === 1
+      ? failureText(failed(first.name), first)
+      : failuresText(someFailed(failures.length, rows.length), failures, vscode.l10n.t);
+  throw new CommandFailure(text, cause);
 }

@@ -1,6 +1,7 @@
 import { bytesText } from "@strata/protocol/words";
 import * as vscode from "vscode";
 import type { CacheRecord } from "../engine/types.ts";
+import { attempt } from "./attempt.ts";
 import type { Command } from "./command.ts";
 
 const VIEW = { location: { viewId: "strata.usage" } };
@@ -8,7 +9,8 @@ const VIEW = { location: { viewId: "strata.usage" } };
 /** Shows what no build uses now and how large it is, and removes what is chosen of it. */
 export const pruneBuildCache: Command = {
   id: "strata.buildCache.prune",
-  run: async ({ engine: lazy, explorer }) => {
+  run: async (services) => {
+    const { engine: lazy, explorer } = services;
     const engine = lazy.get();
     const { buildCache } = await vscode.window.withProgress(VIEW, async () => {
       await engine.connected();
@@ -22,7 +24,11 @@ export const pruneBuildCache: Command = {
     const chosen = await choose(unused);
     await confirm(chosen);
     const ids = chosen.length === unused.length ? null : chosen.map(({ id }) => id);
-    const freed = await vscode.window.withProgress(VIEW, () => engine.changes.pruneBuildCache(ids));
+    const freed = await attempt(
+      services,
+      vscode.l10n.t("The build cache cannot be removed"),
+      async () => vscode.window.withProgress(VIEW, () => engine.changes.pruneBuildCache(ids)),
+    );
     explorer.refreshUsage();
     void vscode.window.showInformationMessage(
       vscode.l10n.t("{0} of build cache removed.", bytesText(freed)),

@@ -1,12 +1,13 @@
 import { bytesText } from "@strata/protocol/words";
 import * as vscode from "vscode";
+import { attempt } from "./attempt.ts";
 import { askName, referenceFault } from "./ask-name.ts";
 import type { Command } from "./command.ts";
 
 /** Fetches an image by name, with its progress and a way to end it. */
 export const pullImage: Command = {
   id: "strata.image.pull",
-  run: async ({ engine }) => {
+  run: async (services) => {
     const reference = await askName({
       title: vscode.l10n.t("Pull an Image"),
       prompt: vscode.l10n.t("Its name, as in alpine:3.20 or registry.example.com/team/app:1.2"),
@@ -17,13 +18,16 @@ export const pullImage: Command = {
       title: vscode.l10n.t("Pulling {0}", reference),
       cancellable: true,
     };
-    await vscode.window.withProgress(options, async (progress, token) => {
+    const pull = async (
+      progress: vscode.Progress<{ message?: string; increment?: number }>,
+      token: vscode.CancellationToken,
+    ): Promise<void> => {
       const controller = new AbortController();
       token.onCancellationRequested(() => {
         controller.abort();
       });
       let percent = 0;
-      await engine.get().changes.pull(reference, {
+      await services.engine.get().changes.pull(reference, {
         signal: controller.signal,
         onProgress: ({ status, done, total }) => {
           const now = total === 0 ? 0 : Math.floor((100 * done) / total);
@@ -32,6 +36,9 @@ export const pullImage: Command = {
           percent = Math.max(percent, now);
         },
       });
+    };
+    await attempt(services, vscode.l10n.t("Image {0} cannot be pulled", reference), async () => {
+      await vscode.window.withProgress(options, pull);
     });
   },
 };

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ObjectKind, Row, RowOf } from "../engine/types.ts";
 import type { Command, CommandServices } from "./command.ts";
+import type { Performance } from "./perform.ts";
 import { perform } from "./perform.ts";
 import { removalQuestion } from "./removal-question.ts";
 import { chooseMany } from "./targets.ts";
@@ -52,20 +53,45 @@ export async function confirmRemoval(
 }
 
 export function removeEach<K extends ObjectKind>(
-  { engine }: CommandServices,
+  services: CommandServices,
   kind: K,
   viewId: string,
   rows: readonly RowOf[K][],
 ): Promise<void> {
-  return perform<Row>({
+  return perform<Row>(services, {
     viewId,
     rows,
     act: async (row) => {
-      for (const name of namesToRemove(row)) await engine.get().remove(kind, name);
+      for (const name of namesToRemove(row)) await services.engine.get().remove(kind, name);
     },
-    failure: (failed, total, first) =>
-      vscode.l10n.t("{0} of {1} could not be removed. {2}", failed, total, first),
+    ...failureTexts(kind),
   });
+}
+
+function failureTexts(kind: ObjectKind): Pick<Performance<Row>, "failed" | "someFailed"> {
+  const { t } = vscode.l10n;
+  switch (kind) {
+    case "container":
+      return {
+        failed: (name) => t("Container {0} cannot be removed", name),
+        someFailed: (failed, total) => t("{0} of {1} containers cannot be removed", failed, total),
+      };
+    case "image":
+      return {
+        failed: (name) => t("Image {0} cannot be removed", name),
+        someFailed: (failed, total) => t("{0} of {1} images cannot be removed", failed, total),
+      };
+    case "volume":
+      return {
+        failed: (name) => t("Volume {0} cannot be removed", name),
+        someFailed: (failed, total) => t("{0} of {1} volumes cannot be removed", failed, total),
+      };
+    case "network":
+      return {
+        failed: (name) => t("Network {0} cannot be removed", name),
+        someFailed: (failed, total) => t("{0} of {1} networks cannot be removed", failed, total),
+      };
+  }
 }
 
 /** By id the engine refuses an image of several tags; the last tag takes the image with it. */

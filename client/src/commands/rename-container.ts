@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { askName, objectNameFault } from "./ask-name.ts";
+import { attempt } from "./attempt.ts";
 import type { Command } from "./command.ts";
 import { chooseOne } from "./targets.ts";
 
 export const renameContainer: Command = {
   id: "strata.container.rename",
-  run: async ({ engine }, nodes) => {
+  run: async (services, nodes) => {
+    const { engine } = services;
     const row = await chooseOne(engine, nodes, {
       kinds: ["container"],
       title: vscode.l10n.t("Rename a Container"),
@@ -18,6 +20,9 @@ export const renameContainer: Command = {
       value: row.name,
       fault: objectNameFault,
     });
-    if (name !== row.name) await engine.get().changes.rename(row.id, name);
+    if (name === row.name) return;
+    await attempt(services, vscode.l10n.t("Container {0} cannot be renamed", row.name), () =>
+      engine.get().changes.rename(row.id, name),
+    );
   },
 };

@@ -3,6 +3,7 @@ import { isEngineError } from "../engine/errors.ts";
 import type { ExplorerNode } from "../explorer/nodes.ts";
 import { isNode } from "../explorer/nodes.ts";
 import type { Command, CommandServices } from "./command.ts";
+import { CommandFailure } from "./failure.ts";
 
 /**
  * The one fault wall of the client's commands: what one throws is logged and told, with a way to
@@ -34,7 +35,10 @@ function nodesOf(args: readonly unknown[]): readonly ExplorerNode[] {
 }
 
 function tell(command: Command, { log }: CommandServices, error: unknown): void {
-  log.error(`${command.id} failed.`, error instanceof Error ? error : String(error));
+  // What the engine refused is in the log already, in its own words.
+  if (!(error instanceof CommandFailure)) {
+    log.error(`${command.id} failed.`, error instanceof Error ? error : String(error));
+  }
   const showLog = vscode.l10n.t("Show Log");
   const told = vscode.window.showErrorMessage(messageOf(error), showLog);
   void told.then((chosen) => {
@@ -45,8 +49,13 @@ function tell(command: Command, { log }: CommandServices, error: unknown): void 
 }
 
 function messageOf(error: unknown): string {
-  if (isEngineError(error) || error instanceof vscode.FileSystemError) {
+  if (error instanceof CommandFailure || error instanceof vscode.FileSystemError) {
     return error.message;
+  }
+  if (isEngineError(error)) {
+    return error.refusal === null
+      ? error.message
+      : vscode.l10n.t("The engine refuses: {0}", error.message);
   }
   const text = error instanceof Error ? error.message : String(error);
   return vscode.l10n.t("Something went wrong in Strata: {0}", text);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Engine } from "../engine/types.ts";
 import { rowName } from "../explorer/describe.ts";
+import { attempt } from "./attempt.ts";
 import { objectNameFault } from "./ask-name.ts";
 import type { Command } from "./command.ts";
 import { splitWords } from "./split-words.ts";
@@ -9,7 +10,8 @@ import { chooseOne } from "./targets.ts";
 /** Starts a container of an image: name, ports and command are asked for, as the image says them. */
 export const runImage: Command = {
   id: "strata.image.run",
-  run: async ({ engine: lazy }, nodes) => {
+  run: async (services, nodes) => {
+    const { engine: lazy } = services;
     const engine = lazy.get();
     const row = await chooseOne(lazy, nodes, {
       kinds: ["image"],
@@ -17,7 +19,8 @@ export const runImage: Command = {
       none: vscode.l10n.t("There is no image to run. Pull one first."),
     });
     const image = rowName(row);
-    const offered = await imageOffers(engine, row.id);
+    const failed = vscode.l10n.t("Image {0} cannot be run", image);
+    const offered = await attempt(services, failed, () => imageOffers(engine, row.id));
     const name = await askOptional({
       title: vscode.l10n.t("Run {0}: Name", image),
       prompt: vscode.l10n.t("The container's name; empty for one that the engine makes up"),
@@ -33,14 +36,16 @@ export const runImage: Command = {
       fault: (typed) =>
         splitWords(typed) === null ? vscode.l10n.t("A quotation mark is missing.") : null,
     });
-    await vscode.window.withProgress({ location: { viewId: "strata.images" } }, () =>
+    const run = (): Promise<void> =>
       engine.changes.run({
         image: row.kind === "image" && row.tags[0] !== undefined ? row.tags[0] : row.id,
         name: name === "" ? null : name,
         ports: ports.map((port) => ({ host: port.replace(/\/.*/, ""), container: port })),
         command: splitWords(command) ?? [],
-      }),
-    );
+      });
+    await attempt(services, failed, async () => {
+      await vscode.window.withProgress({ location: { viewId: "strata.images" } }, run);
+    });
   },
 };
 

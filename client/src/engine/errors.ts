@@ -1,16 +1,25 @@
 import type { EngineEndpoint } from "@strata/protocol/engine-endpoint";
 import { describeEndpoint } from "@strata/protocol/engine-endpoint";
 import { maskText } from "@strata/protocol/secrets";
+import type { Refusal } from "./refusals.ts";
+import { readRefusal } from "./refusals.ts";
 import type { EngineErrorReason, EngineFault } from "./types.ts";
 
-/** A failure at the engine; its message says what failed and the next step. */
+/** A failure at the engine; its message says what failed and the next step, or is a refusal's words. */
 export class EngineError extends Error implements EngineFault {
   readonly reason: EngineErrorReason;
+  readonly refusal: Refusal | null;
 
-  constructor(reason: EngineErrorReason, message: string, cause?: unknown) {
+  constructor(
+    reason: EngineErrorReason,
+    message: string,
+    cause?: unknown,
+    refusal: Refusal | null = null,
+  ) {
     super(message, { cause });
     this.name = "EngineError";
     this.reason = reason;
+    this.refusal = refusal;
   }
 }
 
@@ -26,7 +35,7 @@ export function toEngineError(error: unknown, endpoint: EngineEndpoint): EngineF
   }
   const status = field(error, "statusCode");
   if (typeof status === "number") {
-    return fromStatus(status, engineMessage(error), error);
+    return refused(status, engineMessage(error), error);
   }
   const code = field(error, "code");
   return fromCode(typeof code === "string" ? code : "", error, endpoint);
@@ -42,20 +51,29 @@ export function timeoutError(endpoint: EngineEndpoint, milliseconds: number): En
   );
 }
 
-function fromStatus(status: number, message: string, cause: unknown): EngineError {
-  if (status === 404) {
-    return new EngineError("gone", message, cause);
+/**
+ * The engine will not, in words of its own.
+ *
+ * @param status Of its answer; null where the words came in the middle of one.
+ */
+export function refused(status: number | null, words: string, cause?: unknown): EngineError {
+  return new EngineError(reasonOf(status, words), words, cause, readRefusal(status, words));
+}
+
+function reasonOf(status: number | null, words: string): EngineErrorReason {
+  switch (status) {
+    case 404:
+      return "gone";
+    case 409:
+      return "conflict";
+    case 401:
+    case 403:
+      return "denied";
+    case 400:
+      return /client version|API version/i.test(words) ? "version" : "other";
+    default:
+      return "other";
   }
-  if (status === 409) {
-    return new EngineError("conflict", message, cause);
-  }
-  if (status === 401 || status === 403) {
-    return new EngineError("denied", message, cause);
-  }
-  if (status === 400 && /client version|API version/i.test(message)) {
-    return new EngineError("version", message, cause);
-  }
-  return new EngineError("other", message, cause);
 }
 
 function fromCode(code: string, cause: unknown, endpoint: EngineEndpoint): EngineError {

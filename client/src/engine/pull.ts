@@ -1,6 +1,6 @@
 import { hasAborted } from "./back-off.ts";
 import { type DockerSession, safeName } from "./docker-session.ts";
-import { EngineError } from "./errors.ts";
+import { refused } from "./errors.ts";
 import { LineSplitter } from "./events.ts";
 import type { PullOptions } from "./types.ts";
 
@@ -48,7 +48,7 @@ class Layers {
   take(line: string): string | null {
     const message = parse(line);
     if (message === null) return null;
-    if (typeof message.error === "string") throw new EngineError("other", message.error);
+    if (typeof message.error === "string") throw refused(null, message.error);
     const { id, status, progressDetail: progress } = message;
     if (typeof id === "string" && status === "Downloading") {
       const done = progress?.current;

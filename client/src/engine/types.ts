@@ -1,4 +1,5 @@
 import type { EngineImageFacts } from "@strata/protocol/requests";
+import type { Refusal } from "./refusals.ts";
 
 /** What the rest of the client sees of an engine. Data and interfaces only: safe to import. */
 
@@ -137,6 +138,8 @@ export type EngineErrorReason = ConnectionFailure | "gone" | "conflict";
 /** An `Error` with a reason; tell it by `isEngineError`, as it crosses bundles. */
 export interface EngineFault extends Error {
   readonly reason: EngineErrorReason;
+  /** Where an engine answered that it will not: its words, and what they mean. */
+  readonly refusal: Refusal | null;
 }
 
 export type EngineState =
