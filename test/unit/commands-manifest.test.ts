@@ -52,6 +52,8 @@ function container(state: ContainerRow["state"], project: string | null = null):
     networks: [],
     project,
     service: null,
+    dependsOn: [],
+    oneOff: false,
   };
 }
 
@@ -261,15 +263,13 @@ describe("a row's menu", () => {
     const rows = [container("running"), container("exited")];
     const { contextValue } = describeProject("shop", rows, english);
     expect(offered("strata.containers", contextValue)).toEqual([
-      "strata.container.kill",
       "strata.container.logs",
-      "strata.container.pause",
-      "strata.container.remove",
-      "strata.container.restart",
-      "strata.container.start",
-      "strata.container.stop",
       "strata.copyId",
       "strata.copyName",
+      "strata.project.remove",
+      "strata.project.restart",
+      "strata.project.start",
+      "strata.project.stop",
     ]);
   });
 });

@@ -9,6 +9,7 @@ import { openTinyRegistry, type TinyRegistry } from "../support/tiny-registry.ts
 import { describeWithEngine } from "../support/with-engine.ts";
 import { CONTAINER_COMMANDS } from "./support/commands/containers.ts";
 import { OBJECT_COMMANDS } from "./support/commands/objects.ts";
+import { PROJECT_COMMANDS } from "./support/commands/projects.ts";
 import { OTHER_COMMANDS } from "./support/commands/rest.ts";
 import { CommandUser, IMAGE, manifest, titleOf } from "./support/commands/user.ts";
 import { openSidebar } from "./support/sidebar.ts";
@@ -28,7 +29,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "strata.forecast.setArguments": "choices.test.ts",
 };
 
-const COMMANDS = { ...CONTAINER_COMMANDS, ...OBJECT_COMMANDS, ...OTHER_COMMANDS };
+const COMMANDS = {
+  ...CONTAINER_COMMANDS,
+  ...PROJECT_COMMANDS,
+  ...OBJECT_COMMANDS,
+  ...OTHER_COMMANDS,
+};
 
 let objects: EngineObjects;
 let scratch: string;

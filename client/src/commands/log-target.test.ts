@@ -19,6 +19,8 @@ function row(name: string): ContainerRow {
     networks: [],
     project: null,
     service: null,
+    dependsOn: [],
+    oneOff: false,
   };
 }
 

@@ -7,7 +7,4 @@ export const pauseContainers = containerAction({
   suits: (row) => row.state === "running",
   title: () => vscode.l10n.t("Pause Containers"),
   none: () => vscode.l10n.t("There is no running container to pause."),
-  failed: (name) => vscode.l10n.t("Container {0} cannot be paused", name),
-  someFailed: (failed, total) =>
-    vscode.l10n.t("{0} of {1} containers cannot be paused", failed, total),
 });

@@ -11,6 +11,8 @@ export interface Performance<R extends Row> {
   readonly viewId: string;
   readonly rows: readonly R[];
   readonly act: (row: R) => Promise<void>;
+  /** Which go first: each group begins when the one before has ended. All at once by default. */
+  readonly order?: (rows: readonly R[]) => readonly (readonly R[])[];
   /** What failed, for a single object. */
   readonly failed: (name: string) => string;
   /** The same for several: how many of how many. */
@@ -27,12 +29,11 @@ const AT_ONCE = 4;
  */
 export async function perform<R extends Row>(
   { engine, log }: Pick<CommandServices, "engine" | "log">,
-  { rows, act, viewId, failed, someFailed }: Performance<R>,
+  { rows, act, order = (all) => [all], viewId, failed, someFailed }: Performance<R>,
 ): Promise<void> {
   const failures: Failed[] = [];
-  const waiting = [...rows];
   let cause: unknown = null;
-  const work = async (): Promise<void> => {
+  const work = async (waiting: R[]): Promise<void> => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       const name = rowName(row);
       try {
@@ -46,9 +47,12 @@ export async function perform<R extends Row>(
       }
     }
   };
-  await vscode.window.withProgress({ location: { viewId } }, () =>
-    Promise.all(Array.from({ length: AT_ONCE }, work)),
-  );
+  await vscode.window.withProgress({ location: { viewId } }, async () => {
+    for (const group of order(rows)) {
+      const waiting = [...group];
+      await Promise.all(Array.from({ length: AT_ONCE }, () => work(waiting)));
+    }
+  });
   const [first] = failures;
   if (first === undefined) return;
   const text =

@@ -19,6 +19,8 @@ function container(name: string, networks: readonly string[], more: Partial<Cont
     networks: networks.map((network) => ({ name: network, id: network, addresses: ["10.0.0.2"] })),
     project: null,
     service: null,
+    dependsOn: [],
+    oneOff: false,
     ...more,
   } satisfies ContainerRow;
 }

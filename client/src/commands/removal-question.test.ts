@@ -19,6 +19,8 @@ function container(name: string, state: ContainerRow["state"]): ContainerRow {
     networks: [],
     project: null,
     service: null,
+    dependsOn: [],
+    oneOff: false,
   };
 }
 

@@ -8,7 +8,4 @@ export const startContainers = containerAction({
   suits: (row) => !isUp(row),
   title: () => vscode.l10n.t("Start Containers"),
   none: () => vscode.l10n.t("There is no stopped container to start."),
-  failed: (name) => vscode.l10n.t("Container {0} cannot be started", name),
-  someFailed: (failed, total) =>
-    vscode.l10n.t("{0} of {1} containers cannot be started", failed, total),
 });

@@ -29,9 +29,11 @@ import { refresh } from "./refresh.ts";
 import { removeContainers } from "./remove-containers.ts";
 import { removeImages } from "./remove-images.ts";
 import { removeNetworks } from "./remove-networks.ts";
+import { removeProject } from "./remove-project.ts";
 import { removeVolumes } from "./remove-volumes.ts";
 import { renameContainer } from "./rename-container.ts";
 import { restartContainers } from "./restart-containers.ts";
+import { restartProject } from "./restart-project.ts";
 import { restartServer } from "./restart-server.ts";
 import { runCommand } from "./run-command.ts";
 import { runImage } from "./run-image.ts";
@@ -42,7 +44,9 @@ import { showLog } from "./show-log.ts";
 import { showLogs } from "./show-logs.ts";
 import { showObject } from "./show-object.ts";
 import { startContainers } from "./start-containers.ts";
+import { startProject } from "./start-project.ts";
 import { stopContainers } from "./stop-containers.ts";
+import { stopProject } from "./stop-project.ts";
 import { tagImage } from "./tag-image.ts";
 import { unpauseContainers } from "./unpause-containers.ts";
 import { whyFile } from "./why-file.ts";
@@ -64,6 +68,10 @@ const COMMANDS: readonly Command[] = [
   explainReachBetween,
   removeContainers,
   pruneContainers,
+  startProject,
+  stopProject,
+  restartProject,
+  removeProject,
   showLogs,
   showLogDocument,
   pullImage,

@@ -7,7 +7,4 @@ export const unpauseContainers = containerAction({
   suits: (row) => row.state === "paused",
   title: () => vscode.l10n.t("Resume Containers"),
   none: () => vscode.l10n.t("There is no paused container to resume."),
-  failed: (name) => vscode.l10n.t("Container {0} cannot be resumed", name),
-  someFailed: (failed, total) =>
-    vscode.l10n.t("{0} of {1} containers cannot be resumed", failed, total),
 });

@@ -29,7 +29,12 @@ const container = {
       bridge: { NetworkID: "n1", IPAddress: "" },
     },
   },
-  Labels: { "com.docker.compose.project": "shop", "com.docker.compose.service": "web" },
+  Labels: {
+    "com.docker.compose.project": "shop",
+    "com.docker.compose.service": "web",
+    "com.docker.compose.depends_on": "db:service_healthy:false,cache:service_started:true",
+    "com.docker.compose.oneoff": "False",
+  },
 };
 
 describe("a container's row", () => {
@@ -58,6 +63,8 @@ describe("a container's row", () => {
       ],
       project: "shop",
       service: "web",
+      dependsOn: ["db", "cache"],
+      oneOff: false,
     });
   });
 

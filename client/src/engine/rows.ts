@@ -35,6 +35,8 @@ type Json = Readonly<Record<string, unknown>>;
 
 const PROJECT_LABEL = "com.docker.compose.project";
 const SERVICE_LABEL = "com.docker.compose.service";
+const DEPENDENCIES_LABEL = "com.docker.compose.depends_on";
+const ONE_OFF_LABEL = "com.docker.compose.oneoff";
 
 const STATES: readonly ContainerState[] = [
   "created",
@@ -73,7 +75,14 @@ function containerRow(data: Json): ContainerRow | null {
       .toSorted((a, b) => compare(a.name, b.name)),
     project: text(labels[PROJECT_LABEL]) || null,
     service: text(labels[SERVICE_LABEL]) || null,
+    dependsOn: dependencies(text(labels[DEPENDENCIES_LABEL])),
+    oneOff: text(labels[ONE_OFF_LABEL]).toLowerCase() === "true",
   };
+}
+
+/** `db:service_healthy:false,cache:service_started:true`: name, what is waited for, restart. */
+function dependencies(label: string): readonly string[] {
+  return label.split(",").flatMap((each) => each.trim().split(":")[0] || []);
 }
 
 function containerState(word: string): ContainerState {

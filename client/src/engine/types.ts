@@ -34,6 +34,10 @@ export interface ContainerRow {
   /** The compose project and service it belongs to. */
   readonly project: string | null;
   readonly service: string | null;
+  /** The services of its project that it needs, as compose wrote down. */
+  readonly dependsOn: readonly string[];
+  /** Made by `docker compose run`: no part of what the project keeps running. */
+  readonly oneOff: boolean;
 }
 
 export interface PortRow {

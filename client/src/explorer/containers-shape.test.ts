@@ -29,6 +29,8 @@ function container(
     networks: [],
     project,
     service: null,
+    dependsOn: [],
+    oneOff: false,
     ...changes,
   };
 }

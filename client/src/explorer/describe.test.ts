@@ -19,6 +19,8 @@ function container(changes: Partial<ContainerRow> = {}): ContainerRow {
     networks: [],
     project: null,
     service: null,
+    dependsOn: [],
+    oneOff: false,
     ...changes,
   };
 }

@@ -12,6 +12,7 @@ function container(id: string, name: string, state: ContainerState, port?: numbe
   return {
     ...{ kind: "container", id, name, state, ports, image: "i", imageId: "sha256:1", created: 0 },
     ...{ health: null, exitCode: null, mounts: [], networks: [], project: null, service: null },
+    ...{ dependsOn: [], oneOff: false },
   };
 }
 

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
 import type { EngineObjects } from "../../../support/engine-objects.ts";
 import type { ProxySocket } from "../../../support/proxy-socket.ts";
 import type { TinyRegistry } from "../../../support/tiny-registry.ts";
@@ -208,10 +207,10 @@ export class CommandUser {
   }
 
   async confirm(question: string, button: string): Promise<void> {
-    const dialog = this.page.locator(".monaco-dialog-box");
+    // One question may follow another.
+    const dialog = this.page.locator(".monaco-dialog-box", { hasText: question });
     await dialog.waitFor();
-    expect(await dialog.innerText()).toContain(question);
-    await dialog.getByRole("button", { name: button }).click();
+    await dialog.getByRole("button", { name: button, exact: true }).click();
     await dialog.waitFor({ state: "detached" });
   }
 }
