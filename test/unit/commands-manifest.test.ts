@@ -107,8 +107,10 @@ describe("a row's menu", () => {
       [
         "strata.container.copyAddress",
         "strata.container.kill",
+        "strata.container.commit",
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.export",
         "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",
@@ -129,8 +131,10 @@ describe("a row's menu", () => {
       [
         "strata.container.copyAddress",
         "strata.container.kill",
+        "strata.container.commit",
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.export",
         "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",
@@ -151,8 +155,10 @@ describe("a row's menu", () => {
       },
       "strata.containers",
       [
+        "strata.container.commit",
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.export",
         "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",
@@ -169,8 +175,10 @@ describe("a row's menu", () => {
       container("exited"),
       "strata.containers",
       [
+        "strata.container.commit",
         "strata.container.copyRun",
         "strata.container.explainReach",
+        "strata.container.export",
         "strata.container.logDocument",
         "strata.container.logs",
         "strata.network.connect",

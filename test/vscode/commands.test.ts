@@ -8,6 +8,7 @@ import { openProxySocket, type ProxySocket } from "../support/proxy-socket.ts";
 import { openTinyRegistry, type TinyRegistry } from "../support/tiny-registry.ts";
 import { describeWithEngine } from "../support/with-engine.ts";
 import { CONTAINER_COMMANDS } from "./support/commands/containers.ts";
+import { KEEPING_COMMANDS } from "./support/commands/keeping.ts";
 import { OBJECT_COMMANDS } from "./support/commands/objects.ts";
 import { PROJECT_COMMANDS } from "./support/commands/projects.ts";
 import { OTHER_COMMANDS } from "./support/commands/rest.ts";
@@ -31,6 +32,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 const COMMANDS = {
   ...CONTAINER_COMMANDS,
+  ...KEEPING_COMMANDS,
   ...PROJECT_COMMANDS,
   ...OBJECT_COMMANDS,
   ...OTHER_COMMANDS,

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { attempt } from "./attempt.ts";
 import { askName, referenceFault } from "./ask-name.ts";
 import type { Command } from "./command.ts";
+import { withCancel } from "./with-cancel.ts";
 
 /** Fetches an image by name, with its progress and a way to end it. */
 export const pullImage: Command = {
@@ -13,32 +14,20 @@ export const pullImage: Command = {
       prompt: vscode.l10n.t("Its name, as in alpine:3.20 or registry.example.com/team/app:1.2"),
       fault: referenceFault,
     });
-    const options: vscode.ProgressOptions = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t("Pulling {0}", reference),
-      cancellable: true,
-    };
-    const pull = async (
-      progress: vscode.Progress<{ message?: string; increment?: number }>,
-      token: vscode.CancellationToken,
-    ): Promise<void> => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      let percent = 0;
-      await services.engine.get().changes.pull(reference, {
-        signal: controller.signal,
-        onProgress: ({ status, done, total }) => {
-          const now = total === 0 ? 0 : Math.floor((100 * done) / total);
-          const amount = total === 0 ? "" : ` (${bytesText(done)} / ${bytesText(total)})`;
-          progress.report({ message: `${status}${amount}`, increment: Math.max(0, now - percent) });
-          percent = Math.max(percent, now);
-        },
-      });
-    };
-    await attempt(services, vscode.l10n.t("Image {0} cannot be pulled", reference), async () => {
-      await vscode.window.withProgress(options, pull);
-    });
+    let percent = 0;
+    const failed = vscode.l10n.t("Image {0} cannot be pulled", reference);
+    await attempt(services, failed, () =>
+      withCancel(vscode.l10n.t("Pulling {0}", reference), (report, signal) =>
+        services.engine.get().changes.pull(reference, {
+          signal,
+          onProgress: ({ status, done, total }) => {
+            const now = total === 0 ? 0 : Math.floor((100 * done) / total);
+            const amount = total === 0 ? "" : ` (${bytesText(done)} / ${bytesText(total)})`;
+            report(`${status}${amount}`, Math.max(0, now - percent));
+            percent = Math.max(percent, now);
+          },
+        }),
+      ),
+    );
   },
 };

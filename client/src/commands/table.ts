@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { chooseBaseline } from "./choose-baseline.ts";
 import { chooseTarget } from "./choose-target.ts";
 import type { Command, CommandServices } from "./command.ts";
+import { commitContainer } from "./commit-container.ts";
 import { connectAgain } from "./connect-again.ts";
 import { copyAddress } from "./copy-address.ts";
 import { copyId } from "./copy-id.ts";
@@ -11,6 +12,7 @@ import { createNetwork } from "./create-network.ts";
 import { createVolume } from "./create-volume.ts";
 import { explainForecast } from "./explain-forecast.ts";
 import { explainReachBetween } from "./explain-reach.ts";
+import { exportContainer } from "./export-container.ts";
 import { inspectObject } from "./inspect-object.ts";
 import { killContainers } from "./kill-containers.ts";
 import { connectNetwork, disconnectNetwork } from "./network-members.ts";
@@ -49,6 +51,7 @@ import { stopContainers } from "./stop-containers.ts";
 import { stopProject } from "./stop-project.ts";
 import { tagImage } from "./tag-image.ts";
 import { unpauseContainers } from "./unpause-containers.ts";
+import { waitHealthy } from "./wait-healthy.ts";
 import { whyFile } from "./why-file.ts";
 
 /** Every command; the manifest declares the same ids. */
@@ -66,6 +69,9 @@ const COMMANDS: readonly Command[] = [
   copyAddress,
   copyRunCommand,
   explainReachBetween,
+  waitHealthy,
+  commitContainer,
+  exportContainer,
   removeContainers,
   pruneContainers,
   startProject,

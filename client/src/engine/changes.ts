@@ -1,19 +1,24 @@
 import { type DockerSession, safeName } from "./docker-session.ts";
+import { exportContainer } from "./export-container.ts";
 import { pruneBuildCache } from "./prune-build-cache.ts";
 import { pullImage } from "./pull.ts";
 import { runImage } from "./run-image.ts";
 import { openShell } from "./shell.ts";
 import type { EngineChanges } from "./types.ts";
 
+/** It copies all that the container wrote. */
+const COMMIT_WITHIN = 600_000;
+
 /** Each request goes over the session of the moment. */
 export function engineChanges(session: () => Promise<DockerSession>): EngineChanges {
   const change = async (
     command: string,
     run: (session: DockerSession) => Promise<unknown>,
+    within?: number,
   ): Promise<void> => {
     const current = await session();
     current.say(command);
-    await current.ask(command, () => run(current));
+    await current.ask(command, () => run(current), within);
   };
   return {
     kill: (id, signal) =>
@@ -36,6 +41,15 @@ export function engineChanges(session: () => Promise<DockerSession>): EngineChan
     run: async (options) => {
       await runImage(await session(), options);
     },
+    commit: (id, reference) => {
+      const { repository, tag } = splitReference(reference);
+      return change(
+        `commit ${id} ${reference}`,
+        ({ docker }) => docker.getContainer(safeName(id)).commit({ repo: repository, tag }),
+        COMMIT_WITHIN,
+      );
+    },
+    exportFiles: async (id, file, options) => exportContainer(await session(), id, file, options),
     createVolume: (name) =>
       change(`volume create ${name}`, ({ docker }) =>
         docker.createVolume({ Name: safeName(name) }),

@@ -1,6 +1,6 @@
 import { hasAborted } from "./back-off.ts";
 import { type DockerSession, safeName } from "./docker-session.ts";
-import { refused } from "./errors.ts";
+import { refused, toEngineError } from "./errors.ts";
 import { LineSplitter } from "./events.ts";
 import type { PullOptions } from "./types.ts";
 
@@ -30,7 +30,7 @@ export async function pullImage(
       }
     }
   } catch (error) {
-    if (!hasAborted(signal)) throw error;
+    if (!hasAborted(signal)) throw toEngineError(error, session.endpoint);
   }
 }
 

@@ -273,6 +273,12 @@ export interface ShellSession {
   close(): void;
 }
 
+export interface ExportOptions {
+  readonly signal: AbortSignal;
+  /** Bytes that are written. */
+  readonly onProgress: (bytes: number) => void;
+}
+
 /** What can be changed besides starting and removing. Everything rejects with an {@link EngineFault}. */
 export interface EngineChanges {
   kill(id: string, signal: string): Promise<void>;
@@ -283,6 +289,10 @@ export interface EngineChanges {
   pull(reference: string, options: PullOptions): Promise<void>;
   /** Creates a container and starts it. */
   run(options: RunOptions): Promise<void>;
+  /** Makes an image of a container's files as they are now. */
+  commit(id: string, reference: string): Promise<void>;
+  /** Writes a container's files into a tar file: whole, or not at all. False where it was aborted. */
+  exportFiles(id: string, file: string, options: ExportOptions): Promise<boolean>;
   createVolume(name: string): Promise<void>;
   createNetwork(name: string): Promise<void>;
   connect(network: string, container: string): Promise<void>;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { FrameLocator, Page } from "playwright-core";
 import { eventually } from "./editor.ts";
+import { saveAs } from "./save-dialog.ts";
 
 /** The lines that the log viewer paints now, as a person reads them. */
 export function paintedLog(viewer: FrameLocator): Promise<readonly string[]> {
@@ -30,16 +31,7 @@ export async function savedLog(
   file: string,
 ): Promise<readonly string[]> {
   await viewer.getByRole("button", { name: "Save…" }).click();
-  const input = page.locator(".quick-input-widget input[type='text']");
-  // It has a name of its own when it is ready.
-  await eventually(
-    () => input.inputValue().catch(() => ""),
-    (value) => value.endsWith(".log"),
-    "a dialog that asks where to",
-  );
-  await input.fill(file);
-  await page.keyboard.press("Enter");
-  await input.waitFor({ state: "hidden" });
+  await saveAs(page, file);
   const text = await eventually(
     () => readFile(file, "utf8").catch(() => ""),
     (written) => written !== "",

@@ -51,6 +51,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     provided.desktop === undefined || options.oldest === true
       ? await openInBrowser(provided, whole)
       : await openOnDesktop(provided.desktop, provided.extension, whole);
-  await workbench.page.locator(".monaco-workbench[class*='-themes-']").waitFor();
+  // On a machine with much to do it takes its time.
+  const shown = workbench.page.locator(".monaco-workbench[class*='-themes-']");
+  await shown.waitFor({ timeout: 90_000 });
   return workbench;
 }
