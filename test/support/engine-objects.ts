@@ -13,6 +13,7 @@ export interface EngineObjects {
   name(word: string): string;
   /** Runs the docker program and gives its trimmed output. */
   docker(...args: readonly string[]): Promise<string>;
+  removeContainers(): Promise<void>;
   removeAll(): Promise<void>;
 }
 
@@ -33,12 +34,15 @@ export function engineObjects(engine: ProvidedEngine): EngineObjects {
       await docker(...kind, "rm", "--force", ...ids);
     }
   };
+  const removeContainers = async (): Promise<void> =>
+    removeEach(["container"], await listed("container", "ls", "--all", "--quiet"));
   return {
     label,
     name: (word) => `strata-${runId}-${word}`,
     docker,
+    removeContainers,
     removeAll: async () => {
-      await removeEach(["container"], await listed("container", "ls", "--all", "--quiet"));
+      await removeContainers();
       await removeEach(["volume"], await listed("volume", "ls", "--quiet"));
       await removeEach(["network"], await listed("network", "ls", "--quiet"));
       await removeEach(["image"], await listed("image", "ls", "--all", "--quiet"));

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { engineObjects, type EngineObjects } from "../support/engine-objects.ts";
 import { dockerEnvironment, providedEngine } from "../support/provided.ts";
 import { openProxySocket, type ProxySocket } from "../support/proxy-socket.ts";
@@ -70,6 +70,9 @@ describeWithEngine("a command from the palette", { timeout: 120_000 }, () => {
     await objects.removeAll();
     await rm(scratch, { recursive: true, force: true });
   });
+
+  // A view paints the rows that fit into it.
+  afterEach(() => objects.removeContainers());
 
   it.each(Object.keys(COMMANDS))("%s does it", async (command) => {
     await COMMANDS[command]?.(user, await titleOf(command));
