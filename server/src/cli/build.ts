@@ -4,7 +4,7 @@ import type { ForecastView, StageView } from "@strata/protocol/forecast";
 import { adoptBuilds } from "../builds/adopt-builds.ts";
 import { ForecastError } from "../forecast/errors.ts";
 import { makeForecast, takeSnapshot } from "../forecast/forecast.ts";
-import { keepSnapshot } from "../forecast/keep.ts";
+import { keepSnapshot, notKept } from "../forecast/keep.ts";
 import { buildLabel, keepBuild } from "../forecast/keep-build.ts";
 import { type ForecastRequest, forecastRequest } from "../forecast/request.ts";
 import type { Snapshot } from "../forecast/snapshot.ts";
@@ -52,8 +52,9 @@ export async function runBuild(args: readonly string[], program: ForecastProgram
   const status = await run();
   const built = await findBuilt({ request, builder, startedAt, docker, program });
   if (built === null) {
-    say(`\n${NOT_SEEN[status === 0 ? "kept" : "left"]}\n`);
-    if (status === 0) await keepSnapshot(request, snapshot, program.host);
+    const problem = status === 0 ? await keepSnapshot(request, snapshot, program.host) : null;
+    const told = NOT_SEEN[status === 0 ? "kept" : "left"];
+    say(`\n${problem === null ? told : notKept(problem)}\n`);
     return status;
   }
   const steps = compareBuild(view, built, cacheOff(read));

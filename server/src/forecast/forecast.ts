@@ -4,11 +4,12 @@ import { adviceOn } from "./advice/advise.ts";
 import { ignoreFileOf } from "./advice/ignore-file.ts";
 import { chooseBaseline, gitRef, recordedBuilds, rememberedImages } from "./baseline.ts";
 import { type Capture, captureBuild, captureContext, outlineRequest } from "./capture.ts";
+import { ForecastError } from "./errors.ts";
 import { checkTarget } from "./check-target.ts";
 import { costOf } from "./cost.ts";
 import { explain } from "./explain.ts";
 import { readGitState } from "./git-baseline.ts";
-import { keepSnapshot } from "./keep.ts";
+import { keepSnapshot, notKept } from "./keep.ts";
 import { measuredPlans } from "./measured-plans.ts";
 import { planBuilds } from "./plan.ts";
 import type { ForecastRequest } from "./request.ts";
@@ -89,14 +90,19 @@ export async function takeSnapshot(
   return { record: capture.record, takenAt: host.now(), builder: request.builder };
 }
 
-/** Takes a snapshot and keeps it as the last build (see `keepSnapshot`). */
+/**
+ * Takes a snapshot and keeps it as the last build (see `keepSnapshot`).
+ *
+ * @throws ForecastError where it cannot be kept, too.
+ */
 export async function recordBuild(
   request: ForecastRequest,
   host: Host,
   signal?: Cancellation,
 ): Promise<Snapshot> {
   const snapshot = await takeSnapshot(request, host, signal);
-  await keepSnapshot(request, snapshot, host);
+  const problem = await keepSnapshot(request, snapshot, host);
+  if (problem !== null) throw new ForecastError("not-kept", notKept(problem));
   return snapshot;
 }
 

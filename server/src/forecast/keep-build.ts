@@ -1,5 +1,5 @@
 import type { Host } from "../platform/host.ts";
-import { type KeptBuild, keepSnapshot } from "./keep.ts";
+import { type KeptBuild, keepSnapshot, notKept } from "./keep.ts";
 import type { MeasuredBuild, MeasuredStep } from "./measured-build.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -20,15 +20,16 @@ export interface CapturedInputs {
   readonly label: string;
 }
 
-/** Keeps a build that ended as the last build. */
+/** Keeps a build that ended as the last build; says so where it cannot. */
 export async function keepBuild(
   { kept, snapshot, label }: CapturedInputs,
   { ref, outcome, dockerfile, steps }: EndedBuild,
-  host: Pick<Host, "snapshots">,
+  host: Pick<Host, "snapshots" | "log">,
 ): Promise<void> {
   const record = { ...snapshot.record, text: dockerfile ?? snapshot.record.text };
   const build = { ref, outcome, label, steps };
-  await keepSnapshot(kept, { ...snapshot, record, build }, host);
+  const problem = await keepSnapshot(kept, { ...snapshot, record, build }, host);
+  if (problem !== null) host.log.warn(notKept(problem));
 }
 
 /** `docker build at 2026-11-24 15:32`, in this machine's time. @param time Milliseconds since the epoch. */

@@ -11,12 +11,14 @@ export type KeptBuild = Pick<ForecastRequest, "path" | "contextRoot" | "how">;
 /**
  * Keeps a snapshot as the last build. One like the last is not kept again, as it would push older
  * ones out, of which the builder still has the steps; what it measured is added to the last.
+ *
+ * @returns Null where it is kept, else why not.
  */
 export async function keepSnapshot(
   kept: KeptBuild,
   snapshot: Snapshot,
   { snapshots }: Pick<Host, "snapshots">,
-): Promise<void> {
+): Promise<string | null> {
   const key = snapshotKey(kept);
   const { path, contextRoot, how } = kept;
   await keepRecordedWay(path, contextRoot, snapshot, how?.way.id ?? null, snapshots);
@@ -26,15 +28,19 @@ export async function keepSnapshot(
   // Both as they are read: only then they are written in the same order.
   const isRepeated = last !== null && isSameBuild(last, readSnapshot(written) ?? snapshot);
   if (text === undefined || !isRepeated) {
-    await snapshots.add(key, written);
-    return;
+    return snapshots.add(key, written);
   }
-  if (snapshot.build === undefined && last.record.ranAgain === true) return;
+  if (snapshot.build === undefined && last.record.ranAgain === true) return null;
   const build =
     snapshot.build === undefined ? last.build : mergeMeasures(snapshot.build, last.build);
   const record = { ...snapshot.record, ranAgain: true as const };
   const joined = { ...snapshot, record, ...(build === undefined ? {} : { build }) };
-  await snapshots.add(key, writeSnapshot(joined), text);
+  return snapshots.add(key, writeSnapshot(joined), text);
+}
+
+/** What to say where a build is not kept. */
+export function notKept(why: string): string {
+  return `The build is not recorded, as the cache folder cannot be written: ${why}`;
 }
 
 /** Two runs of one build, of which both came to the end or neither. */

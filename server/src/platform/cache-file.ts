@@ -4,18 +4,18 @@ import { dirname, join } from "node:path";
 
 /**
  * Writes a file of the cache whole or not at all: a reader sees the old or the new text, two
- * writers leave one of their texts. False where it could not be written, which costs time only.
+ * writers leave one of their texts. Null where it is written, else why it could not be.
  */
-export function writeCacheFile(path: string, text: string): boolean {
+export function writeCacheFile(path: string, text: string): string | null {
   const temporary = `${path}.${randomBytes(6).toString("hex")}${temporarySuffix}`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(temporary, text, { mode: 0o600 });
     renameSync(temporary, path);
-    return true;
-  } catch {
+    return null;
+  } catch (error) {
     removeCacheFile(temporary);
-    return false;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -57,7 +57,7 @@ export class HashCache {
     const files = [...this.#known].slice(-maximumFiles);
     const stored = files.map(([path, { stamp, digest }]) => [path, stamp, digest]);
     const text = JSON.stringify({ version: formatVersion, root: this.#root, files: stored });
-    if (writeCacheFile(this.#file, text)) trimCacheFolder(this.#folder, maximumRoots, now);
+    if (writeCacheFile(this.#file, text) === null) trimCacheFolder(this.#folder, maximumRoots, now);
   }
 }
 

@@ -138,6 +138,10 @@ export type ImageFacts = EngineImageFacts;
 export interface SnapshotStore {
   /** Newest first. */
   list(key: string): Promise<readonly string[]>;
-  /** @param replaced A text of `list`, which the new one takes the place of. */
-  add(key: string, text: string, replaced?: string): Promise<void>;
+  /**
+   * Null where it is kept, else why not.
+   *
+   * @param replaced A text of `list`, which the new one takes the place of.
+   */
+  add(key: string, text: string, replaced?: string): Promise<string | null>;
 }

@@ -67,7 +67,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
           known.splice(known.indexOf(replaced), 1);
         }
         snapshots.set(key, [text, ...known]);
-        return Promise.resolve();
+        return Promise.resolve(null);
       },
     },
     logged,

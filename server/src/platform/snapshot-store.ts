@@ -31,9 +31,9 @@ export class DiskSnapshotStore implements SnapshotStore {
     return Promise.resolve(texts);
   }
 
-  add(key: string, text: string, replaced?: string): Promise<void> {
+  add(key: string, text: string, replaced?: string): Promise<string | null> {
     const folder = this.#folderOf(key);
-    if (folder === null) return Promise.resolve();
+    if (folder === null) return Promise.resolve("there is no cache folder");
     const now = this.#options.now();
     const [newest] = generationsIn(folder);
     // Names sort by age, also where the clock stood still or went back.
@@ -41,13 +41,14 @@ export class DiskSnapshotStore implements SnapshotStore {
     const superseded = generationsIn(folder).filter(
       (name) => replaced !== undefined && readText(join(folder, name)) === replaced,
     );
-    writeCacheFile(join(folder, nameOf(number, text)), text);
+    const problem = writeCacheFile(join(folder, nameOf(number, text)), text);
+    if (problem !== null) return Promise.resolve(problem);
     for (const name of superseded.slice(0, 1)) removeCacheFile(join(folder, name));
     for (const name of generationsIn(folder).slice(this.#options.generations ?? 20)) {
       removeCacheFile(join(folder, name));
     }
     trimCacheFolder(this.#root() ?? folder, maximumKeys, now);
-    return Promise.resolve();
+    return Promise.resolve(null);
   }
 
   #folderOf(key: string): string | null {
