@@ -14,6 +14,7 @@ import {
 import * as vscode from "vscode";
 import {
   DidChangeWatchedFilesNotification,
+  DocumentDiagnosticRequest,
   type FileEvent,
   LanguageClient,
   type LanguageClientOptions as ProtocolOptions,
@@ -22,6 +23,7 @@ import {
   type ServerOptions,
   State,
   TransportKind,
+  vsdiag,
 } from "vscode-languageclient/node";
 import { answerEngineFacts } from "./forecast/engine-facts.ts";
 import { BuildChoices } from "./forecast/build-choices.ts";
@@ -31,6 +33,7 @@ import { FileReaches } from "./forecast/file-reach.ts";
 import { ForecastMarks, activeDockerfile } from "./forecast/forecast-marks.ts";
 import { LayersPanel } from "./forecast/layers-panel.ts";
 import { StageLenses } from "./forecast/stage-lenses.ts";
+import { BesideOthers } from "./problems/beside-others.ts";
 import type { Release } from "./engine/types.ts";
 import type { LanguageClientOptions, LanguageServices } from "./language-client-module.ts";
 
@@ -57,11 +60,12 @@ export async function startLanguageClient(
   const fileEvents = new FileEvents<FileEvent>((changes) =>
     client.sendNotification(DidChangeWatchedFilesNotification.type, { changes }),
   );
+  const besideOthers = new BesideOthers();
   const client: LanguageClient = new LanguageClient(
     "strata",
     "Strata",
     serverOptions(context),
-    protocolOptions(options, fileEvents, () => chosen.all()),
+    protocolOptions(options, { fileEvents, besideOthers, choices: () => chosen.all() }),
   );
   const chosen = new BuildChoices(context.workspaceState);
   const releases: Release[] = [client, chosen, answerEngineFacts(client, options)];
@@ -90,6 +94,9 @@ export async function startLanguageClient(
   });
   releases.push(
     reaches,
+    besideOthers.follow(() => {
+      client.getFeature(DocumentDiagnosticRequest.method).refresh();
+    }),
     new StageLenses(marks),
     chosen.onDidChange((uri) => {
       void client.sendNotification(chooseBuild, { uri, choice: chosen.of(uri) });
@@ -155,8 +162,11 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 
 function protocolOptions(
   { log, context }: LanguageClientOptions,
-  fileEvents: FileEvents<FileEvent>,
-  choices: () => ReturnType<BuildChoices["all"]>,
+  parts: {
+    readonly fileEvents: FileEvents<FileEvent>;
+    readonly besideOthers: BesideOthers;
+    readonly choices: () => ReturnType<BuildChoices["all"]>;
+  },
 ): ProtocolOptions {
   return {
     documentSelector: ["file", "untitled", "vscode-vfs"].map((scheme) => ({
@@ -169,12 +179,18 @@ function protocolOptions(
       trusted: vscode.workspace.isTrusted,
       engineFacts: true,
       texts: vscode.l10n.bundle,
-      choices: choices(),
+      choices: parts.choices(),
     }),
     middleware: {
+      provideDiagnostics: async (document, previousResultId, token, next) => {
+        const report = await next(document, previousResultId, token);
+        if (report?.kind !== vsdiag.DocumentDiagnosticReportKind.full) return report;
+        const uri = document instanceof vscode.Uri ? document : document.uri;
+        return { ...report, items: parts.besideOthers.shown(uri, report.items) };
+      },
       workspace: {
         didChangeWatchedFile: (event) => {
-          fileEvents.add(event);
+          parts.fileEvents.add(event);
           return Promise.resolve();
         },
       },

@@ -30,6 +30,18 @@ export const SETTINGS = [
       "What to make of each rule, by its name here or elsewhere: `off`, `hint`, `info`, `warning`, `error`, or a severity with options. Lies above what `.strata.yaml` and hadolint's files say.",
   },
   {
+    key: "besideOthers",
+    type: "string",
+    default: "auto",
+    scope: "resource",
+    description: "What becomes of a problem where another extension shows problems too.",
+    values: {
+      auto: "It is left out where another extension shows one of the same name on its line.",
+      on: "It is shown, whatever others show.",
+      off: "It is left out where another extension shows any problem on its line.",
+    },
+  },
+  {
     key: "forecast.enable",
     type: "boolean",
     default: true,

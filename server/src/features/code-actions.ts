@@ -123,7 +123,7 @@ function diagnosticOf(
   { dockerfile, pageOf, translator }: CodeActionsRequest,
   problem: LintProblem,
 ): Diagnostic[] {
-  return diagnosticsOf([problem], dockerfile.lines, pageOf, translator);
+  return diagnosticsOf([problem], dockerfile, pageOf, translator);
 }
 
 function textEdits({ dockerfile }: CodeActionsRequest, edits: readonly Edit[]): TextEdit[] {

@@ -1,8 +1,10 @@
+import type { ProblemData } from "@strata/protocol/problem-data";
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { ConfigurationProblem } from "../lint/configuration-file.ts";
 import type { LintProblem } from "../lint/lint.ts";
 import type { Severity } from "../rules/rule.ts";
-import type { LineIndex } from "../text/line-index.ts";
+import { instructionAt } from "../lint/suppressions.ts";
+import type { Dockerfile } from "../syntax/tree.ts";
 import { rangeOf } from "./positions.ts";
 import type { Translator } from "./translator.ts";
 
@@ -19,19 +21,25 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** @param pageOf The address of the page that explains a rule. */
 export function diagnosticsOf(
   problems: readonly LintProblem[],
-  lines: LineIndex,
+  dockerfile: Dockerfile,
   pageOf: (rule: string) => string,
   translator: Translator,
 ): Diagnostic[] {
   return problems.map((problem) => ({
-    range: rangeOf(lines, problem.span),
+    range: rangeOf(dockerfile.lines, problem.span),
     severity: SEVERITIES[problem.severity],
     source: DIAGNOSTIC_SOURCE,
     code: problem.rule,
     codeDescription: { href: pageOf(problem.rule) },
     message: translator.problem(problem),
+    data: dataOf(problem, dockerfile),
     ...(problem.tag === "deprecated" ? { tags: [DiagnosticTag.Deprecated] } : {}),
   }));
+}
+
+function dataOf({ aliases, span }: LintProblem, dockerfile: Dockerfile): ProblemData {
+  const line = dockerfile.lines.lineOf(span.start);
+  return { aliases, instructionLine: instructionAt(dockerfile, span.start)?.startLine ?? line };
 }
 
 /** What is wrong in a configuration file. */

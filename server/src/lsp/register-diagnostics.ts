@@ -106,5 +106,5 @@ function asDiagnostics(
   { analysis }: OpenDocument,
   problems: readonly LintProblem[],
 ): Diagnostic[] {
-  return diagnosticsOf(problems, analysis.dockerfile.lines, rulePageUri, translator);
+  return diagnosticsOf(problems, analysis.dockerfile, rulePageUri, translator);
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import Mocha from "mocha";
 import { activationSuite } from "./activation.ts";
+import { besideOthersSuite } from "./beside-others.ts";
 import { commandsSuite } from "./commands.ts";
 import { problemsSuite } from "./problems.ts";
 import { settingsSuite } from "./settings.ts";
@@ -16,6 +17,7 @@ export async function run(): Promise<void> {
   // Files are not loaded one by one, they are in this bundle: mocha is told so that it hears them.
   mocha.suite.emit("pre-require", globalThis, "inside", mocha);
   activationSuite();
+  besideOthersSuite();
   commandsSuite();
   problemsSuite();
   settingsSuite();

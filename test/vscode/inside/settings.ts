@@ -9,8 +9,8 @@ const UNTAGGED = '1:6-13 untagged-image "busybox"';
 export function settingsSuite(): void {
   describe("settings, without a reload", () => {
     afterEach(async () => {
-      await set("lint.rules", undefined);
-      await set("lint.enable", undefined);
+      await setSetting("lint.rules", undefined);
+      await setSetting("lint.enable", undefined);
       await vscode.workspace.fs
         .delete(inWorkspace(".strata.yaml"))
         .then(undefined, () => undefined);
@@ -19,18 +19,18 @@ export function settingsSuite(): void {
     it("turn a rule off and on again", async () => {
       const document = await showFile("rules.dockerfile", TEXT);
       await problemsAre(document, [ADD, UNTAGGED]);
-      await set("lint.rules", { "untagged-image": "off" });
+      await setSetting("lint.rules", { "untagged-image": "off" });
       await problemsAre(document, [ADD]);
-      await set("lint.rules", undefined);
+      await setSetting("lint.rules", undefined);
       await problemsAre(document, [ADD, UNTAGGED]);
     });
 
     it("turn all problems off and on again", async () => {
       const document = await showFile("enable.dockerfile", TEXT);
       await problemsAre(document, [ADD, UNTAGGED]);
-      await set("lint.enable", false);
+      await setSetting("lint.enable", false);
       await problemsAre(document, []);
-      await set("lint.enable", true);
+      await setSetting("lint.enable", true);
       await problemsAre(document, [ADD, UNTAGGED]);
     });
 
@@ -46,7 +46,7 @@ export function settingsSuite(): void {
   });
 }
 
-async function set(name: string, value: unknown): Promise<void> {
+export async function setSetting(name: string, value: unknown): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const section = vscode.workspace.getConfiguration("strata", folder?.uri ?? null);
   await section.update(name, value, vscode.ConfigurationTarget.WorkspaceFolder);

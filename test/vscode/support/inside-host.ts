@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runTests } from "@vscode/test-electron";
@@ -23,6 +23,8 @@ interface Request {
 }
 
 const repository = path.resolve(import.meta.dirname, "../../..");
+/** An extension that shows the problems that a test tells it to. */
+const otherLinter = path.join(repository, "test/fixtures/other-linter");
 
 /**
  * Runs the mocha suite of `inside/` in the extension host of a real VS Code that has `folder` open,
@@ -73,6 +75,8 @@ async function runOnDesktop(
   scratch: string,
   { folder, env, suite }: Request,
 ): Promise<void> {
+  const extensions = path.join(scratch, "extensions");
+  await cp(otherLinter, path.join(extensions, path.basename(otherLinter)), { recursive: true });
   await runTests({
     vscodeExecutablePath,
     extensionDevelopmentPath: extension,
@@ -82,7 +86,7 @@ async function runOnDesktop(
       folder,
       ...["--no-sandbox", "--disable-gpu", "--disable-workspace-trust", "--disable-telemetry"],
       `--user-data-dir=${path.join(scratch, "user")}`,
-      `--extensions-dir=${path.join(scratch, "extensions")}`,
+      `--extensions-dir=${extensions}`,
     ],
   });
 }
@@ -94,7 +98,8 @@ async function runInBrowser(
   if (chromium === undefined) throw new Error("A browser is needed for VS Code's server.");
   // Without the flag the workbench does not listen to the payload.
   const flags = ["--enable-smoke-test-driver"];
-  const server = await startVsCodeServer(release, { settings: QUIET_SETTINGS, env, flags });
+  const options = { settings: QUIET_SETTINGS, env, flags, beside: otherLinter };
+  const server = await startVsCodeServer(release, options);
   const browser = await launchChromium(chromium);
   try {
     const page = await browser.newPage();

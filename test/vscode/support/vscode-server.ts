@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -18,6 +18,8 @@ export interface VsCodeServerOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** An extension to install before the start. */
   readonly vsix?: string;
+  /** The folder of another extension that is there as well. */
+  readonly beside?: string;
   readonly flags?: readonly string[];
 }
 
@@ -32,6 +34,10 @@ export async function startVsCodeServer(
   const common = [main, "--accept-server-license-terms", "--server-data-dir", data];
   if (options.vsix !== undefined) {
     await promisify(execFile)(node, [...common, "--install-extension", options.vsix]);
+  }
+  if (options.beside !== undefined) {
+    const folder = path.join(data, "extensions", path.basename(options.beside));
+    await cp(options.beside, folder, { recursive: true });
   }
   const server = spawn(
     node,
