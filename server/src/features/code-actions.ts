@@ -38,7 +38,7 @@ export interface CodeActionsRequest {
 export function codeActions(request: CodeActionsRequest): CodeAction[] {
   const here = request.problems.filter(({ span }) => touches(span, request.at));
   const actions: CodeAction[] = [];
-  if (wants(request, CodeActionKind.QuickFix)) {
+  if (wants(request.only, CodeActionKind.QuickFix)) {
     actions.push(
       ...here.flatMap((problem) => fixActions(request, problem)),
       ...distinctRules(here).flatMap((problem) => fixAllOfRule(request, problem)),
@@ -48,7 +48,7 @@ export function codeActions(request: CodeActionsRequest): CodeAction[] {
       actions.push(...distinctRules(here).map((problem) => readWhy(request, problem)));
     }
   }
-  if (wants(request, FIX_ALL)) actions.push(...fixAll(request));
+  if (wants(request.only, FIX_ALL)) actions.push(...fixAll(request));
   return actions;
 }
 
@@ -134,7 +134,8 @@ function distinctRules(problems: readonly LintProblem[]): readonly LintProblem[]
   return [...new Map(problems.map((problem) => [problem.rule, problem])).values()];
 }
 
-function wants({ only }: CodeActionsRequest, kind: string): boolean {
+/** @param only The kinds that are asked for; all where nothing is said. */
+export function wants(only: readonly CodeActionKind[] | null, kind: string): boolean {
   return only === null || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
 }
 

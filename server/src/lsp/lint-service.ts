@@ -56,6 +56,11 @@ export class LintService {
     return lint(analysis, { configuration, ignore, shell: null });
   }
 
+  /** The shell parser, loaded when it is first asked for; null where it cannot be had. */
+  shell(): Promise<Shell | null> {
+    return this.#options.loadShell();
+  }
+
   /** Configuration, settings or an ignore file changed. */
   changed(): void {
     this.#generation += 1;

@@ -7,8 +7,9 @@ import {
 } from "vscode-languageserver/node";
 import { type Advice, adviceActions } from "../features/advice-actions.ts";
 import { CHOOSE_WAY, wayActions } from "../features/way-actions.ts";
-import { FIX_ALL, READ_WHY, codeActions } from "../features/code-actions.ts";
+import { FIX_ALL, READ_WHY, codeActions, wants } from "../features/code-actions.ts";
 import { spanOf } from "../features/positions.ts";
+import { REFACTOR, refactorActions } from "../features/refactor-actions.ts";
 import { ruleByName } from "../lint/registry.ts";
 import { Debouncer } from "./debounce.ts";
 import { guard, guardEvent } from "./guard.ts";
@@ -17,7 +18,7 @@ import type { Services } from "./services.ts";
 import { within } from "./within.ts";
 
 export const CODE_ACTION_OPTIONS: CodeActionOptions = {
-  codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
+  codeActionKinds: [CodeActionKind.QuickFix, REFACTOR, FIX_ALL],
 };
 
 export const COMMAND_OPTIONS: ExecuteCommandOptions = { commands: [READ_WHY, CHOOSE_WAY] };
@@ -53,21 +54,28 @@ export function registerCodeActions(
     guard(log, "code actions", null, async (params, signal): Promise<CodeAction[] | null> => {
       const document = documents.get(params.textDocument.uri);
       if (document === undefined || !abilities.codeActionLiterals) return null;
-      const { dockerfile } = document.analysis;
+      const { uri, analysis } = document;
+      const { dockerfile } = analysis;
       const only = params.context.only ?? null;
+      const at = spanOf(dockerfile.lines, params.range);
+      const isAutomatic = params.context.triggerKind === CodeActionTriggerKind.Automatic;
       const actions = codeActions({
-        uri: document.uri,
+        uri,
         dockerfile,
         problems: await linter.problems(document),
-        at: spanOf(dockerfile.lines, params.range),
+        at,
         only,
         canReadWhy: abilities.showDocument,
         pageOf: rulePageUri,
         translator,
       });
-      const { uri } = document;
+      // A cursor that only passes asks for no other way to write: no light is lit for it.
+      if (wants(only, REFACTOR) && !(isAutomatic && at.start === at.end)) {
+        const shell = await linter.shell();
+        actions.push(...refactorActions({ uri, analysis, at, shell, translator }));
+      }
       // While somebody types, the editor asks after each pause: that must not cost a forecast.
-      if (params.context.triggerKind === CodeActionTriggerKind.Automatic) {
+      if (isAutomatic) {
         still.schedule(uri, () => {
           lookAhead(uri);
         });
