@@ -134,6 +134,20 @@ describe("a path that a stage was given by COPY alone", () => {
   });
 });
 
+describe("a stage that may be like another, as only the base image knows", () => {
+  it("is what it was where nothing changed", async () => {
+    const dockerfile = [
+      "FROM busybox AS other",
+      "COPY <<EOF /h\n$A\nEOF",
+      "FROM busybox",
+      "ENV A=1",
+      "COPY <<EOF /h\n$A\nEOF",
+      "COPY --from=other /h /got\n",
+    ].join("\n");
+    expect(await stateOf(10, [{ dockerfile }, { dockerfile }])).toBe("cached");
+  });
+});
+
 describe("a path beside which a plain RUN runs", () => {
   const builds = (path: string, command: string) => {
     const [first = { dockerfile: "" }] = twice(["COPY a /out/a", "RUN echo 1"], path, {});

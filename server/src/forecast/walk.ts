@@ -180,11 +180,12 @@ class Walk {
 
   /**
    * Both are then one for BuildKit, which makes another step of it. Of a RUN it compares what lies
-   * in them, as it does for a mount, and not what made them.
+   * in them, as it does for a mount, and not what made them. Results that either only may have say
+   * nothing: an earlier build was read without them.
    */
   #takesWhatItStandsOn({ definition }: PlannedStep, parents: readonly Result[]): boolean {
     const taken = (definition?.taken ?? []).flatMap(({ place }) => this.#keysOf(place));
-    return parents.some(({ key }) => taken.includes(key));
+    return parents.some(({ key, certain }) => certain && taken.includes(key));
   }
 
   #keysOf(place: TakenFiles["place"]): readonly string[] {
@@ -192,7 +193,8 @@ class Walk {
       return [imageKey(place.canonical, this.#plan.record.images[place.canonical] ?? null)];
     }
     if (place.kind !== "stage" || this.#walking.has(place.index)) return [];
-    return this.stage(place.index).results.map(({ key }) => key);
+    const { results } = this.stage(place.index);
+    return results.filter(({ certain }) => certain).map(({ key }) => key);
   }
 
   /** The results of executing the step; those on files that may not be only where they are recorded. */
