@@ -33,6 +33,11 @@ FROM x
 const FIXED: readonly { readonly title: string; readonly text: string; readonly after: string }[] =
   [
     {
+      title: "takes no longer where a long value ends in a quote",
+      text: `\nFROM a:1\nENV a ${"b".repeat(1000)}"\n`,
+      after: `\nFROM a:1\nENV a ${"b".repeat(1000)}"\n`,
+    },
+    {
       title: "writes the =",
       text: `
 FROM a:1

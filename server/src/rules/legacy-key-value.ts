@@ -39,7 +39,7 @@ export const rule = defineRule({
 function equalsEdits({ name, value }: Pair, escape: EscapeToken): readonly Edit[] {
   if (value === null || /["'=]/.test(name.text) || name.text.includes(escape)) return [];
   const between = { start: name.span.end, end: value.span.start };
-  const isWhole = /^(?:[^\s"'\\`]+|"[^"\\`]*"|'[^']*')+$/.test(value.text);
+  const isWhole = /^(?:[^\s"'\\`]|"[^"\\`]*"|'[^']*')+$/.test(value.text);
   if (isWhole) return [{ span: between, text: "=" }];
   if (/["'\\`]/.test(value.text)) return [];
   const { end } = value.span;
