@@ -84,10 +84,17 @@ export function placedProblems(files: readonly LintedFile[]): readonly PlacedPro
   return files.flatMap(({ path, text, lines, problems }) =>
     problems.map((problem) => {
       const place = placeOf(lines, problem.span);
-      const line = text.slice(lines.lineStart(place.line - 1), lines.lineStart(place.line));
-      return { path, problem, place, line: line.replace(/[\r\n]+$/, "") };
+      return { path, problem, place, line: lineText(text, lines, place.line - 1) };
     }),
   );
+}
+
+/** A line without its end; a long one is not looked through. @param line From 0. */
+function lineText(text: string, lines: LineIndex, line: number): string {
+  const start = lines.lineStart(line);
+  let end = lines.lineStart(line + 1);
+  while (end > start && "\r\n".includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 export function escapeXml(text: string): string {
