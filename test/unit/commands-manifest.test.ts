@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { containerRow } from "../../client/src/engine/testing/container-row.ts";
 import type { ContainerRow, Row } from "../../client/src/engine/types.ts";
 import { describeProject, describeRow } from "../../client/src/explorer/describe.ts";
 import { describeInside } from "../../client/src/explorer/describe-inside.ts";
@@ -37,24 +38,7 @@ function implementedIds(): readonly string[] {
 }
 
 function container(state: ContainerRow["state"], project: string | null = null): ContainerRow {
-  return {
-    kind: "container",
-    id: "c",
-    name: "c",
-    image: "i",
-    imageId: "sha256:1",
-    state,
-    health: null,
-    exitCode: null,
-    created: 0,
-    ports: [],
-    mounts: [],
-    networks: [],
-    project,
-    service: null,
-    dependsOn: [],
-    oneOff: false,
-  };
+  return containerRow({ id: "c", state, project });
 }
 
 /** The commands that the context menu of a row offers, in the order of the manifest. */

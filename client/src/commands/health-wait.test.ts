@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow, ContainerState, Engine, Health } from "../engine/types.ts";
 import type { HealthOutcome } from "./health-wait.ts";
 import { healthOutcome, waitForHealth } from "./health-wait.ts";
 
 function container(state: ContainerState, health: Health | null): ContainerRow {
-  return {
-    ...{ kind: "container", id: "c", name: "c", state, health, image: "i", imageId: "sha256:1" },
-    ...{ created: 0, exitCode: null, ports: [], mounts: [], networks: [], project: null },
-    ...{ service: null, dependsOn: [], oneOff: false },
-  };
+  return containerRow({ id: "c", state, health });
 }
 
 describe("healthOutcome", () => {

@@ -1,27 +1,11 @@
 import { expect, it } from "vitest";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow } from "../engine/types.ts";
 import { english } from "../translate.ts";
 import { type LogTarget, sourceName, targetKey, targetTitle } from "./log-target.ts";
 
 function row(name: string): ContainerRow {
-  return {
-    kind: "container",
-    id: `id-${name}`,
-    name,
-    image: "i",
-    imageId: "sha256:1",
-    state: "running",
-    health: null,
-    exitCode: null,
-    created: 0,
-    ports: [],
-    mounts: [],
-    networks: [],
-    project: null,
-    service: null,
-    dependsOn: [],
-    oneOff: false,
-  };
+  return containerRow({ id: `id-${name}`, name });
 }
 
 const some = (...names: readonly string[]): LogTarget => ({

@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow } from "../engine/types.ts";
 import { dependenciesFirst, dependenciesLast } from "./project-order.ts";
 
 /** Written as `service: what it needs`. */
 function service(text: string, project = "shop"): ContainerRow {
   const [name = "", needs = ""] = text.split(":");
-  return {
-    ...{ kind: "container", id: text, name, state: "exited", image: "i", imageId: "sha256:1" },
-    ...{ created: 0, health: null, exitCode: null, ports: [], mounts: [], networks: [] },
-    ...{ project, service: name, oneOff: false },
+  return containerRow({
+    id: text,
+    name,
+    state: "exited",
+    project,
+    service: name,
     dependsOn: needs.split(" ").filter((word) => word !== ""),
-  };
+  });
 }
 
 function grouped(rows: readonly ContainerRow[]): string {

@@ -1,28 +1,15 @@
 import { expect, it } from "vitest";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow } from "../engine/types.ts";
 import { english } from "../translate.ts";
 import { explainReach } from "./reach.ts";
 
 function container(name: string, networks: readonly string[], more: Partial<ContainerRow> = {}) {
-  return {
-    kind: "container",
+  return containerRow({
     id: name,
-    name,
-    image: "i",
-    imageId: "sha256:1",
-    state: "running",
-    health: null,
-    exitCode: null,
-    created: 0,
-    ports: [],
-    mounts: [],
     networks: networks.map((network) => ({ name: network, id: network, addresses: ["10.0.0.2"] })),
-    project: null,
-    service: null,
-    dependsOn: [],
-    oneOff: false,
     ...more,
-  } satisfies ContainerRow;
+  });
 }
 
 const PORT = { container: 80, host: null, address: null, protocol: "tcp" };

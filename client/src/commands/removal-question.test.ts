@@ -1,27 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow, ImageRow, VolumeRow } from "../engine/types.ts";
 import { english } from "../translate.ts";
 import { removalQuestion } from "./removal-question.ts";
 
 function container(name: string, state: ContainerRow["state"]): ContainerRow {
-  return {
-    kind: "container",
-    id: name,
-    name,
-    image: "i",
-    imageId: "sha256:1",
-    state,
-    health: null,
-    exitCode: null,
-    created: 0,
-    ports: [],
-    mounts: [],
-    networks: [],
-    project: null,
-    service: null,
-    dependsOn: [],
-    oneOff: false,
-  };
+  return containerRow({ id: name, state });
 }
 
 const image: ImageRow = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ObjectTable } from "../engine/object-table.ts";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow, RowOf, StoreChange } from "../engine/types.ts";
 import { english } from "../translate.ts";
 import { containersShape } from "./containers-shape.ts";
@@ -14,25 +15,7 @@ function container(
   project: string | null,
   changes: Partial<ContainerRow> = {},
 ): ContainerRow {
-  return {
-    kind: "container",
-    id,
-    name: `name-${id}`,
-    image: "i",
-    imageId: "sha256:1",
-    state: "running",
-    health: null,
-    exitCode: null,
-    created: 0,
-    ports: [],
-    mounts: [],
-    networks: [],
-    project,
-    service: null,
-    dependsOn: [],
-    oneOff: false,
-    ...changes,
-  };
+  return containerRow({ id, name: `name-${id}`, project, ...changes });
 }
 
 type Insides = Partial<EngineInsides>;

@@ -1,28 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow, ContainerState, Health, ImageRow, VolumeRow } from "../engine/types.ts";
 import { english } from "../translate.ts";
 import { describeProject, describeRow, tooltipLines } from "./describe.ts";
 
 function container(changes: Partial<ContainerRow> = {}): ContainerRow {
-  return {
-    kind: "container",
-    id: "c0ffee",
-    name: "web",
-    image: "nginx:1.27",
-    imageId: "sha256:1",
-    state: "running",
-    health: null,
-    exitCode: null,
-    created: 0,
-    ports: [],
-    mounts: [],
-    networks: [],
-    project: null,
-    service: null,
-    dependsOn: [],
-    oneOff: false,
-    ...changes,
-  };
+  return containerRow({ id: "c0ffee", name: "web", image: "nginx:1.27", ...changes });
 }
 
 describe("a container", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EngineError, refused } from "../engine/errors.ts";
+import { containerRow } from "../engine/testing/container-row.ts";
 import type { ContainerRow, ContainerState } from "../engine/types.ts";
 import { english } from "../translate.ts";
 import { explainFault } from "./explain-fault.ts";
@@ -9,11 +10,7 @@ const WEB = "323a2956f124".padEnd(64, "0");
 function container(id: string, name: string, state: ContainerState, port?: number): ContainerRow {
   const ports =
     port === undefined ? [] : [{ container: 80, host: port, address: null, protocol: "tcp" }];
-  return {
-    ...{ kind: "container", id, name, state, ports, image: "i", imageId: "sha256:1", created: 0 },
-    ...{ health: null, exitCode: null, mounts: [], networks: [], project: null, service: null },
-    ...{ dependsOn: [], oneOff: false },
-  };
+  return containerRow({ id, name, state, ports });
 }
 
 function told(
